@@ -1,0 +1,9 @@
+/// The `ophion` command.
+module dev.ophion.cli {
+    requires dev.ophion;
+    requires info.picocli;
+    requires static org.jspecify;
+
+    opens dev.ophion.cli to
+            info.picocli;
+}

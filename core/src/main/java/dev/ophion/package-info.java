@@ -1,0 +1,5 @@
+/// The public API.
+@NullMarked
+package dev.ophion;
+
+import org.jspecify.annotations.NullMarked;
