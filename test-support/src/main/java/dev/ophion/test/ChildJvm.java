@@ -20,8 +20,15 @@ import java.util.concurrent.TimeUnit;
 ///     assertThat(result.exitCode()).as(result.toString()).isZero();
 public final class ChildJvm {
     private static final List<String> INHERITED = List.of(
-            "--module-path", "--upgrade-module-path", "--patch-module", "--add-modules", "--add-reads", "--add-exports",
-            "--add-opens", "--enable-native-access", "--enable-preview");
+            "--module-path",
+            "--upgrade-module-path",
+            "--patch-module",
+            "--add-modules",
+            "--add-reads",
+            "--add-exports",
+            "--add-opens",
+            "--enable-native-access",
+            "--enable-preview");
 
     private final Class<?> mainClass;
     private final List<String> jvmArguments;
