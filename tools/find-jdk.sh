@@ -1,6 +1,6 @@
 # Sourced by ./build and bin/ophion (POSIX sh): finds a JDK 25 or newer.
 
-# find_jdk: sets JAVA_HOME to the first JDK that is new enough, or prints one line and fails.
+# find_jdk: sets JAVA_HOME and jdk_version (25.0.1) to the first JDK that is new enough, or prints one line and fails.
 # A version is read from the `release` file: starting every java found would cost more than a whole start of ophion.
 find_jdk() {
     for jdk_candidate in "${JAVA_HOME:-}" "${JDK_HOME:-}"; do
@@ -34,8 +34,9 @@ use_jdk() {
             JAVA_VERSION=*)
                 jdk_version=${jdk_line#JAVA_VERSION=}
                 jdk_version=${jdk_version#\"}
-                jdk_version=${jdk_version%%[!0-9]*}
-                if [ "${jdk_version:-0}" -ge 25 ]; then
+                jdk_version=${jdk_version%%\"*}
+                jdk_feature=${jdk_version%%[!0-9]*}
+                if [ "${jdk_feature:-0}" -ge 25 ]; then
                     JAVA_HOME=$1
                     export JAVA_HOME
                     return 0
