@@ -1,0 +1,194 @@
+package dev.ophion.cpython;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The shared library of CPython: loaded once per process, and never unloaded.
+///
+/// Every other class of this package links its functions when it is initialised, so [#load(Path)] comes first: a
+/// class
+/// that was initialised earlier stays unusable.
+public final class LibPython {
+    /// The C type `long`: 64 bits, on Windows 32. In Java it is a `long` everywhere; [#downcall] converts.
+    public static final ValueLayout C_LONG = (ValueLayout) canonical("long").withName("long");
+
+    private static final Linker LINKER = Linker.nativeLinker();
+    private static volatile @Nullable LibPython loaded;
+
+    private final Path path;
+    private final SymbolLookup symbols;
+
+    private LibPython(Path path) {
+        this.path = path;
+        this.symbols = open(path);
+    }
+
+    /// Loads the library, with its symbols visible to extension modules, which do not link it themselves.
+    ///
+    /// @param library the file, such as `libpython3.14.so.1.0` or `python314.dll`
+    /// @throws IllegalStateException if another library is loaded already
+    /// @throws UnsatisfiedLinkError if the operating system refuses the file; the message is its own
+    public static synchronized void load(Path library) {
+        var path = library.toAbsolutePath().normalize();
+        var before = loaded;
+        if (before == null) {
+            loaded = new LibPython(path);
+        } else if (!before.path.equals(path)) {
+            throw new IllegalStateException("cannot load " + path + ": " + before.path + " is loaded already");
+        }
+    }
+
+    /// Names the file that is loaded.
+    ///
+    /// @throws IllegalStateException if none is
+    public static Path path() {
+        return loaded().path;
+    }
+
+    /// Tells whether the library exports `name`.
+    ///
+    /// @throws IllegalStateException if no library is loaded
+    public static boolean contains(String name) {
+        return find(name).isPresent();
+    }
+
+    /// Finds the address of a function or variable.
+    ///
+    /// @return the address; empty if the library does not export `name`
+    /// @throws IllegalStateException if no library is loaded
+    public static Optional<MemorySegment> find(String name) {
+        return loaded().symbols.find(name);
+    }
+
+    /// Names the address of a function or variable.
+    ///
+    /// @throws UnsatisfiedLinkError if the library does not export `name`
+    /// @throws IllegalStateException if no library is loaded
+    public static MemorySegment symbol(String name) {
+        return find(name).orElseThrow(() -> new UnsatisfiedLinkError(name + " is missing from " + path()));
+    }
+
+    /// Binds the function `name`. The handle takes and returns a Java `long` for each [#C_LONG].
+    ///
+    /// @throws UnsatisfiedLinkError if the library does not export `name`
+    /// @throws IllegalStateException if no library is loaded
+    public static MethodHandle downcall(String name, FunctionDescriptor function, Linker.Option... options) {
+        return widened(LINKER.downcallHandle(symbol(name), function, options), function);
+    }
+
+    /// Binds the function `name` without the thread's transition to native code: for a leaf that returns at once
+    /// and
+    /// never allocates, frees, audits, blocks or runs Python, because each of these may call back into Java.
+    ///
+    /// @throws UnsatisfiedLinkError if the library does not export `name`
+    /// @throws IllegalStateException if no library is loaded
+    public static MethodHandle critical(String name, FunctionDescriptor function) {
+        return downcall(name, function, Linker.Option.critical(false));
+    }
+
+    /// Binds the function at `address`, such as a slot of a type.
+    public static MethodHandle downcall(MemorySegment address, FunctionDescriptor function) {
+        return widened(LINKER.downcallHandle(address, function), function);
+    }
+
+    /// Makes a C function of `target`, which must catch every `Throwable`: one that escapes ends the JVM. A
+    /// [#C_LONG]
+    /// arrives as the `int` or `long` it is on this platform.
+    ///
+    /// @param arena ends the function with itself; nobody may call it any more by then
+    public static MemorySegment upcall(MethodHandle target, FunctionDescriptor function, Arena arena) {
+        return LINKER.upcallStub(target, function, arena);
+    }
+
+    /// The layout of a C type on this platform, such as `wchar_t`.
+    static MemoryLayout canonical(String type) {
+        var layout = Linker.nativeLinker().canonicalLayouts().get(type);
+        if (layout == null) {
+            throw new AssertionError("the linker knows no " + type);
+        }
+        return layout;
+    }
+
+    private static LibPython loaded() {
+        var library = loaded;
+        if (library == null) {
+            throw new IllegalStateException("no CPython library is loaded");
+        }
+        return library;
+    }
+
+    private static SymbolLookup open(Path path) {
+        if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows")) {
+            DynamicLinker.openGlobally(path);
+        }
+        try {
+            return SymbolLookup.libraryLookup(path, Arena.global());
+        } catch (IllegalArgumentException refused) {
+            var error = new UnsatisfiedLinkError("cannot load " + path);
+            error.initCause(refused);
+            throw error;
+        }
+    }
+
+    private static MethodHandle widened(MethodHandle handle, FunctionDescriptor function) {
+        var type = handle.type();
+        int leading = type.parameterCount() - function.argumentLayouts().size();
+        for (int i = 0; i < function.argumentLayouts().size(); i++) {
+            type = isLong(function.argumentLayouts().get(i)) ? type.changeParameterType(leading + i, long.class) : type;
+        }
+        if (function.returnLayout().filter(LibPython::isLong).isPresent()) {
+            type = type.changeReturnType(long.class);
+        }
+        return MethodHandles.explicitCastArguments(handle, type);
+    }
+
+    private static boolean isLong(MemoryLayout layout) {
+        return layout.equals(C_LONG);
+    }
+
+    /// `dlopen`, because `SymbolLookup` keeps symbols to itself.
+    private static final class DynamicLinker {
+        private static final int RTLD_NOW = 2;
+        private static final int RTLD_GLOBAL = System.getProperty("os.name").startsWith("Mac") ? 0x8 : 0x100;
+
+        // void *dlopen(const char *filename, int flags)
+        private static final MethodHandle dlopen = bind("dlopen", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_INT));
+
+        // char *dlerror(void)
+        private static final MethodHandle dlerror = bind("dlerror", FunctionDescriptor.of(ADDRESS));
+
+        static void openGlobally(Path path) {
+            try (var arena = Arena.ofConfined()) {
+                var name = arena.allocateFrom(path.toString());
+                var handle = (MemorySegment) dlopen.invokeExact(name, RTLD_NOW | RTLD_GLOBAL);
+                if (handle.address() == 0) {
+                    var reason = (MemorySegment) dlerror.invokeExact();
+                    throw new UnsatisfiedLinkError("cannot load " + path + ": "
+                            + (reason.address() == 0 ? "no reason given" : Memory.string(reason)));
+                }
+            } catch (UnsatisfiedLinkError refused) {
+                throw refused;
+            } catch (Throwable misbound) {
+                throw new AssertionError("dlopen", misbound);
+            }
+        }
+
+        private static MethodHandle bind(String name, FunctionDescriptor function) {
+            return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), function);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.ophion.cpython;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/// Audit hooks, after `Include/audit.h` and `Include/cpython/audit.h`.
+public final class PyAudit {
+    // int PySys_AddAuditHook(int (*hook)(const char *, PyObject *, void *), void *userData)
+    private static final MethodHandle PySys_AddAuditHook =
+            LibPython.downcall("PySys_AddAuditHook", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+
+    /// Adds a hook for the audit events of every interpreter; it cannot be removed. May be called before
+    /// initialisation.
+    ///
+    /// @return 0, or -1, with an error set if the runtime is initialised
+    /// @see <a href="https://docs.python.org/3.14/c-api/sys.html#c.PySys_AddAuditHook">C API</a>
+    public static int PySys_AddAuditHook(MemorySegment hook, MemorySegment userData) {
+        try {
+            return (int) PySys_AddAuditHook.invokeExact(hook, userData);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PySys_AddAuditHook", misbound);
+        }
+    }
+
+    // int PySys_AuditTuple(const char *event, PyObject *args)
+    private static final MethodHandle PySys_AuditTuple =
+            LibPython.downcall("PySys_AuditTuple", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+
+    /// Raises an audit event with a tuple of arguments, or `NULL` for none.
+    ///
+    /// @return 0, or -1 with an error set
+    /// @see <a href="https://docs.python.org/3.14/c-api/sys.html#c.PySys_AuditTuple">C API</a>
+    public static int PySys_AuditTuple(MemorySegment event, MemorySegment args) {
+        try {
+            return (int) PySys_AuditTuple.invokeExact(event, args);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PySys_AuditTuple", misbound);
+        }
+    }
+
+    private PyAudit() {}
+}

@@ -1,0 +1,91 @@
+package dev.ophion.cpython;
+
+import static dev.ophion.cpython.LibPython.C_LONG;
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/// Interpreters by id and origin, after `Include/internal/pycore_interp.h`: exported, but not public, so they may
+/// change with any version.
+public final class PyCoreInterp {
+    /// Nobody has said yet.
+    public static final int _PyInterpreterState_WHENCE_NOTSET = -1;
+    /// Unknown: made by code older than the constants.
+    public static final int _PyInterpreterState_WHENCE_UNKNOWN = 0;
+    /// The runtime: the main interpreter.
+    public static final int _PyInterpreterState_WHENCE_RUNTIME = 1;
+    /// `Py_NewInterpreter`.
+    public static final int _PyInterpreterState_WHENCE_LEGACY_CAPI = 2;
+    /// `Py_NewInterpreterFromConfig`.
+    public static final int _PyInterpreterState_WHENCE_CAPI = 3;
+    /// The cross-interpreter API of C.
+    public static final int _PyInterpreterState_WHENCE_XI = 4;
+    /// The `_interpreters` module.
+    public static final int _PyInterpreterState_WHENCE_STDLIB = 5;
+
+    // int64_t _PyInterpreterState_ObjectToID(PyObject *id)
+    private static final MethodHandle _PyInterpreterState_ObjectToID =
+            LibPython.downcall("_PyInterpreterState_ObjectToID", FunctionDescriptor.of(JAVA_LONG, ADDRESS));
+
+    /// Reads an interpreter id out of an int or an object with `__index__`.
+    ///
+    /// @return the id, or -1 with an error set
+    public static long _PyInterpreterState_ObjectToID(MemorySegment id) {
+        try {
+            return (long) _PyInterpreterState_ObjectToID.invokeExact(id);
+        } catch (Throwable misbound) {
+            throw new AssertionError("_PyInterpreterState_ObjectToID", misbound);
+        }
+    }
+
+    // PyInterpreterState *_PyInterpreterState_LookUpID(int64_t id)
+    private static final MethodHandle _PyInterpreterState_LookUpID =
+            LibPython.downcall("_PyInterpreterState_LookUpID", FunctionDescriptor.of(ADDRESS, JAVA_LONG));
+
+    /// Finds the interpreter with this id.
+    ///
+    /// @return the interpreter, borrowed; `NULL` with `InterpreterNotFoundError` set if there is none
+    public static MemorySegment _PyInterpreterState_LookUpID(long id) {
+        try {
+            return (MemorySegment) _PyInterpreterState_LookUpID.invokeExact(id);
+        } catch (Throwable misbound) {
+            throw new AssertionError("_PyInterpreterState_LookUpID", misbound);
+        }
+    }
+
+    // int _PyInterpreterState_IsReady(PyInterpreterState *interp)
+    private static final MethodHandle _PyInterpreterState_IsReady =
+            LibPython.downcall("_PyInterpreterState_IsReady", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+
+    /// Tells whether `interp` has finished its initialisation.
+    ///
+    /// @return 1 if so, 0 if not
+    public static int _PyInterpreterState_IsReady(MemorySegment interp) {
+        try {
+            return (int) _PyInterpreterState_IsReady.invokeExact(interp);
+        } catch (Throwable misbound) {
+            throw new AssertionError("_PyInterpreterState_IsReady", misbound);
+        }
+    }
+
+    // long _PyInterpreterState_GetWhence(PyInterpreterState *interp)
+    private static final MethodHandle _PyInterpreterState_GetWhence =
+            LibPython.downcall("_PyInterpreterState_GetWhence", FunctionDescriptor.of(C_LONG, ADDRESS));
+
+    /// Says who made `interp`.
+    ///
+    /// @return one of the `_PyInterpreterState_WHENCE_` constants
+    public static long _PyInterpreterState_GetWhence(MemorySegment interp) {
+        try {
+            return (long) _PyInterpreterState_GetWhence.invokeExact(interp);
+        } catch (Throwable misbound) {
+            throw new AssertionError("_PyInterpreterState_GetWhence", misbound);
+        }
+    }
+
+    private PyCoreInterp() {}
+}

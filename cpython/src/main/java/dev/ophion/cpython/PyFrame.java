@@ -1,0 +1,126 @@
+package dev.ophion.cpython;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/// Frames, after `Include/pyframe.h` and `Include/cpython/pyframe.h`.
+public final class PyFrame {
+    // PyCodeObject *PyFrame_GetCode(PyFrameObject *frame)
+    private static final MethodHandle PyFrame_GetCode =
+            LibPython.downcall("PyFrame_GetCode", FunctionDescriptor.of(ADDRESS, ADDRESS));
+
+    /// Names the code object of the frame.
+    ///
+    /// @return a new reference, never `NULL`
+    /// @see <a href="https://docs.python.org/3.14/c-api/frame.html#c.PyFrame_GetCode">C API</a>
+    public static MemorySegment PyFrame_GetCode(MemorySegment frame) {
+        try {
+            return (MemorySegment) PyFrame_GetCode.invokeExact(frame);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyFrame_GetCode", misbound);
+        }
+    }
+
+    // PyFrameObject *PyFrame_GetBack(PyFrameObject *frame)
+    private static final MethodHandle PyFrame_GetBack =
+            LibPython.downcall("PyFrame_GetBack", FunctionDescriptor.of(ADDRESS, ADDRESS));
+
+    /// Names the next outer frame.
+    ///
+    /// @return a new reference; `NULL` without an error if there is none
+    /// @see <a href="https://docs.python.org/3.14/c-api/frame.html#c.PyFrame_GetBack">C API</a>
+    public static MemorySegment PyFrame_GetBack(MemorySegment frame) {
+        try {
+            return (MemorySegment) PyFrame_GetBack.invokeExact(frame);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyFrame_GetBack", misbound);
+        }
+    }
+
+    // int PyFrame_GetLineNumber(PyFrameObject *frame)
+    private static final MethodHandle PyFrame_GetLineNumber =
+            LibPython.downcall("PyFrame_GetLineNumber", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+
+    /// Names the line being executed.
+    ///
+    /// @return the line
+    /// @see <a href="https://docs.python.org/3.14/c-api/frame.html#c.PyFrame_GetLineNumber">C API</a>
+    public static int PyFrame_GetLineNumber(MemorySegment frame) {
+        try {
+            return (int) PyFrame_GetLineNumber.invokeExact(frame);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyFrame_GetLineNumber", misbound);
+        }
+    }
+
+    // PyObject *PyFrame_GetGlobals(PyFrameObject *frame)
+    private static final MethodHandle PyFrame_GetGlobals =
+            LibPython.downcall("PyFrame_GetGlobals", FunctionDescriptor.of(ADDRESS, ADDRESS));
+
+    /// Names the globals of the frame.
+    ///
+    /// @return a new reference, never `NULL`
+    /// @see <a href="https://docs.python.org/3.14/c-api/frame.html#c.PyFrame_GetGlobals">C API</a>
+    public static MemorySegment PyFrame_GetGlobals(MemorySegment frame) {
+        try {
+            return (MemorySegment) PyFrame_GetGlobals.invokeExact(frame);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyFrame_GetGlobals", misbound);
+        }
+    }
+
+    // PyObject *PyFrame_GetBuiltins(PyFrameObject *frame)
+    private static final MethodHandle PyFrame_GetBuiltins =
+            LibPython.downcall("PyFrame_GetBuiltins", FunctionDescriptor.of(ADDRESS, ADDRESS));
+
+    /// Names the builtins of the frame.
+    ///
+    /// @return a new reference, never `NULL`
+    /// @see <a href="https://docs.python.org/3.14/c-api/frame.html#c.PyFrame_GetBuiltins">C API</a>
+    public static MemorySegment PyFrame_GetBuiltins(MemorySegment frame) {
+        try {
+            return (MemorySegment) PyFrame_GetBuiltins.invokeExact(frame);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyFrame_GetBuiltins", misbound);
+        }
+    }
+
+    // PyObject *PyFrame_GetLocals(PyFrameObject *frame)
+    private static final MethodHandle PyFrame_GetLocals =
+            LibPython.downcall("PyFrame_GetLocals", FunctionDescriptor.of(ADDRESS, ADDRESS));
+
+    /// Names the locals of the frame, in a function as a write-through proxy.
+    ///
+    /// @return a new reference, or `NULL` with an error set
+    /// @see <a href="https://docs.python.org/3.14/c-api/frame.html#c.PyFrame_GetLocals">C API</a>
+    public static MemorySegment PyFrame_GetLocals(MemorySegment frame) {
+        try {
+            return (MemorySegment) PyFrame_GetLocals.invokeExact(frame);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyFrame_GetLocals", misbound);
+        }
+    }
+
+    // PyFrameObject *PyFrame_New(PyThreadState *tstate, PyCodeObject *code, PyObject *globals, PyObject
+    //         *locals)
+    private static final MethodHandle PyFrame_New =
+            LibPython.downcall("PyFrame_New", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS));
+
+    /// Makes a frame that does not run, good to name a place in a traceback. `locals` may be `NULL`.
+    ///
+    /// @return a new reference, or `NULL` with an error set
+    public static MemorySegment PyFrame_New(
+            MemorySegment tstate, MemorySegment code, MemorySegment globals, MemorySegment locals) {
+        try {
+            return (MemorySegment) PyFrame_New.invokeExact(tstate, code, globals, locals);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyFrame_New", misbound);
+        }
+    }
+
+    private PyFrame() {}
+}

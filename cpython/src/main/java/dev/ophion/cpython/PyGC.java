@@ -1,0 +1,137 @@
+package dev.ophion.cpython;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/// Object memory and garbage collection, after `Include/objimpl.h`.
+public final class PyGC {
+    // void PyObject_Free(void *p)
+    private static final MethodHandle PyObject_Free =
+            LibPython.downcall("PyObject_Free", FunctionDescriptor.ofVoid(ADDRESS));
+
+    /// Frees the memory of an object without garbage collection; fits `Py_tp_free`.
+    ///
+    /// @see <a href="https://docs.python.org/3.14/c-api/memory.html#c.PyObject_Free">C API</a>
+    public static void PyObject_Free(MemorySegment p) {
+        try {
+            PyObject_Free.invokeExact(p);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyObject_Free", misbound);
+        }
+    }
+
+    // void PyObject_GC_Del(void *op)
+    private static final MethodHandle PyObject_GC_Del =
+            LibPython.downcall("PyObject_GC_Del", FunctionDescriptor.ofVoid(ADDRESS));
+
+    /// Frees the memory of an object with garbage collection; fits `Py_tp_free`.
+    ///
+    /// @see <a href="https://docs.python.org/3.14/c-api/gcsupport.html#c.PyObject_GC_Del">C API</a>
+    public static void PyObject_GC_Del(MemorySegment op) {
+        try {
+            PyObject_GC_Del.invokeExact(op);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyObject_GC_Del", misbound);
+        }
+    }
+
+    // void PyObject_GC_Track(void *op)
+    private static final MethodHandle PyObject_GC_Track =
+            LibPython.downcall("PyObject_GC_Track", FunctionDescriptor.ofVoid(ADDRESS));
+
+    /// Has the collector look after `op`, whose fields are valid by now.
+    ///
+    /// @see <a href="https://docs.python.org/3.14/c-api/gcsupport.html#c.PyObject_GC_Track">C API</a>
+    public static void PyObject_GC_Track(MemorySegment op) {
+        try {
+            PyObject_GC_Track.invokeExact(op);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyObject_GC_Track", misbound);
+        }
+    }
+
+    // void PyObject_GC_UnTrack(void *op)
+    private static final MethodHandle PyObject_GC_UnTrack =
+            LibPython.downcall("PyObject_GC_UnTrack", FunctionDescriptor.ofVoid(ADDRESS));
+
+    /// Has the collector forget `op`, at the beginning of `Py_tp_dealloc`.
+    ///
+    /// @see <a href="https://docs.python.org/3.14/c-api/gcsupport.html#c.PyObject_GC_UnTrack">C API</a>
+    public static void PyObject_GC_UnTrack(MemorySegment op) {
+        try {
+            PyObject_GC_UnTrack.invokeExact(op);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyObject_GC_UnTrack", misbound);
+        }
+    }
+
+    // int PyObject_GC_IsTracked(PyObject *op)
+    private static final MethodHandle PyObject_GC_IsTracked =
+            LibPython.downcall("PyObject_GC_IsTracked", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+
+    /// Tells whether the collector looks after `op`.
+    ///
+    /// @return 1 if so, 0 if not
+    /// @see <a href="https://docs.python.org/3.14/c-api/gcsupport.html#c.PyObject_GC_IsTracked">C API</a>
+    public static int PyObject_GC_IsTracked(MemorySegment op) {
+        try {
+            return (int) PyObject_GC_IsTracked.invokeExact(op);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyObject_GC_IsTracked", misbound);
+        }
+    }
+
+    // Py_ssize_t PyGC_Collect(void)
+    private static final MethodHandle PyGC_Collect =
+            LibPython.downcall("PyGC_Collect", FunctionDescriptor.of(JAVA_LONG));
+
+    /// Runs a full collection in the attached interpreter, if it is enabled.
+    ///
+    /// @return the number of objects collected and uncollectable; no error is set
+    /// @see <a href="https://docs.python.org/3.14/c-api/gcsupport.html#c.PyGC_Collect">C API</a>
+    public static long PyGC_Collect() {
+        try {
+            return (long) PyGC_Collect.invokeExact();
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyGC_Collect", misbound);
+        }
+    }
+
+    // int PyGC_Enable(void)
+    private static final MethodHandle PyGC_Enable = LibPython.downcall("PyGC_Enable", FunctionDescriptor.of(JAVA_INT));
+
+    /// Enables the collector of the attached interpreter.
+    ///
+    /// @return 1 if it was enabled, 0 if not
+    /// @see <a href="https://docs.python.org/3.14/c-api/gcsupport.html#c.PyGC_Enable">C API</a>
+    public static int PyGC_Enable() {
+        try {
+            return (int) PyGC_Enable.invokeExact();
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyGC_Enable", misbound);
+        }
+    }
+
+    // int PyGC_Disable(void)
+    private static final MethodHandle PyGC_Disable =
+            LibPython.downcall("PyGC_Disable", FunctionDescriptor.of(JAVA_INT));
+
+    /// Disables the collector of the attached interpreter.
+    ///
+    /// @return 1 if it was enabled, 0 if not
+    /// @see <a href="https://docs.python.org/3.14/c-api/gcsupport.html#c.PyGC_Disable">C API</a>
+    public static int PyGC_Disable() {
+        try {
+            return (int) PyGC_Disable.invokeExact();
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyGC_Disable", misbound);
+        }
+    }
+
+    private PyGC() {}
+}

@@ -1,0 +1,338 @@
+package dev.ophion.cpython;
+
+import static dev.ophion.cpython.LibPython.C_LONG;
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/// Ints of any size, after `Include/longobject.h` and `Include/cpython/longobject.h`.
+public final class PyLong {
+    /// Flags of the native bytes: the order and signedness C has here.
+    public static final int Py_ASNATIVEBYTES_DEFAULTS = -1;
+    /// Flag of the native bytes: the most significant byte first.
+    public static final int Py_ASNATIVEBYTES_BIG_ENDIAN = 0;
+    /// Flag of the native bytes: the least significant byte first.
+    public static final int Py_ASNATIVEBYTES_LITTLE_ENDIAN = 1;
+    /// Flag of the native bytes: the order of this machine.
+    public static final int Py_ASNATIVEBYTES_NATIVE_ENDIAN = 3;
+    /// Flag of the native bytes: no room for a sign is needed.
+    public static final int Py_ASNATIVEBYTES_UNSIGNED_BUFFER = 4;
+    /// Flag of the native bytes: a negative value is an error.
+    public static final int Py_ASNATIVEBYTES_REJECT_NEGATIVE = 8;
+    /// Flag of the native bytes: an object with `__index__` will do.
+    public static final int Py_ASNATIVEBYTES_ALLOW_INDEX = 16;
+
+    // PyObject *PyLong_FromLongLong(long long v)
+    private static final MethodHandle PyLong_FromLongLong =
+            LibPython.downcall("PyLong_FromLongLong", FunctionDescriptor.of(ADDRESS, JAVA_LONG));
+
+    /// Makes an int of a signed 64-bit value.
+    ///
+    /// @return a new reference, or `NULL` with an error set
+    /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_FromLongLong">C API</a>
+    public static MemorySegment PyLong_FromLongLong(long v) {
+        try {
+            return (MemorySegment) PyLong_FromLongLong.invokeExact(v);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyLong_FromLongLong", misbound);
+        }
+    }
+
+    // PyObject *PyLong_FromUnsignedLongLong(unsigned long long v)
+    private static final MethodHandle PyLong_FromUnsignedLongLong =
+            LibPython.downcall("PyLong_FromUnsignedLongLong", FunctionDescriptor.of(ADDRESS, JAVA_LONG));
+
+    /// Makes an int of an unsigned 64-bit value.
+    ///
+    /// @return a new reference, or `NULL` with an error set
+    /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_FromUnsignedLongLong">C API</a>
+    public static MemorySegment PyLong_FromUnsignedLongLong(long v) {
+        try {
+            return (MemorySegment) PyLong_FromUnsignedLongLong.invokeExact(v);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyLong_FromUnsignedLongLong", misbound);
+        }
+    }
+
+    // PyObject *PyLong_FromLong(long v)
+    private static final MethodHandle PyLong_FromLong =
+            LibPython.downcall("PyLong_FromLong", FunctionDescriptor.of(ADDRESS, C_LONG));
+
+    /// Makes an int of a C `long`, which has 32 bits on Windows: prefer `PyLong_FromLongLong`.
+    ///
+    /// @return a new reference, or `NULL` with an error set
+    /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_FromLong">C API</a>
+    public static MemorySegment PyLong_FromLong(long v) {
+        try {
+            return (MemorySegment) PyLong_FromLong.invokeExact(v);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyLong_FromLong", misbound);
+        }
+    }
+
+    // PyObject *PyLong_FromSsize_t(Py_ssize_t v)
+    private static final MethodHandle PyLong_FromSsize_t =
+            LibPython.downcall("PyLong_FromSsize_t", FunctionDescriptor.of(ADDRESS, JAVA_LONG));
+
+    /// Makes an int of a `Py_ssize_t`.
+    ///
+    /// @return a new reference, or `NULL` with an error set
+    /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_FromSsize_t">C API</a>
+    public static MemorySegment PyLong_FromSsize_t(long v) {
+        try {
+            return (MemorySegment) PyLong_FromSsize_t.invokeExact(v);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyLong_FromSsize_t", misbound);
+        }
+    }
+
+    // PyObject *PyLong_FromDouble(double v)
+    private static final MethodHandle PyLong_FromDouble =
+            LibPython.downcall("PyLong_FromDouble", FunctionDescriptor.of(ADDRESS, JAVA_DOUBLE));
+
+    /// Makes an int of the integer part of `v`.
+    ///
+    /// @return a new reference; `NULL` with an error set for an infinity or a NaN
+    /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_FromDouble">C API</a>
+    public static MemorySegment PyLong_FromDouble(double v) {
+        try {
+            return (MemorySegment) PyLong_FromDouble.invokeExact(v);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyLong_FromDouble", misbound);
+        }
+    }
+
+    // PyObject *PyLong_FromVoidPtr(void *p)
+    private static final MethodHandle PyLong_FromVoidPtr =
+            LibPython.downcall("PyLong_FromVoidPtr", FunctionDescriptor.of(ADDRESS, ADDRESS));
+
+    /// Makes an int of an address.
+    ///
+    /// @return a new reference, or `NULL` with an error set
+    /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_FromVoidPtr">C API</a>
+    public static MemorySegment PyLong_FromVoidPtr(MemorySegment p) {
+        try {
+            return (MemorySegment) PyLong_FromVoidPtr.invokeExact(p);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyLong_FromVoidPtr", misbound);
+        }
+    }
+
+    // long long PyLong_AsLongLong(PyObject *obj)
+    private static final MethodHandle PyLong_AsLongLong =
+            LibPython.downcall("PyLong_AsLongLong", FunctionDescriptor.of(JAVA_LONG, ADDRESS));
+
+    /// Reads an int, or an object with `__index__`, as a signed 64-bit value.
+    ///
+    /// @return the value, or -1, with an error set if it is none or does not fit
+    /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_AsLongLong">C API</a>
+    public static long PyLong_AsLongLong(MemorySegment obj) {
+        try {
+            return (long) PyLong_AsLongLong.invokeExact(obj);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyLong_AsLongLong", misbound);
+        }
+    }
+
+    // long long PyLong_AsLongLongAndOverflow(PyObject *obj, int *overflow)
+    private static final MethodHandle PyLong_AsLongLongAndOverflow =
+            LibPython.downcall("PyLong_AsLongLongAndOverflow", FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS));
+
+    /// Reads an int, or an object with `__index__`, as a signed 64-bit value. Stores 0 in `overflow`, or 1 or -1 if
+    /// the value is too large or too small; that is no error.
+    ///
+    /// @return the value, or -1
+    /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_AsLongLongAndOverflow">C API</a>
+    public static long PyLong_AsLongLongAndOverflow(MemorySegment obj, MemorySegment overflow) {
+        try {
+            return (long) PyLong_AsLongLongAndOverflow.invokeExact(obj, overflow);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyLong_AsLongLongAndOverflow", misbound);
+        }
+    }
+
+    // unsigned long long PyLong_AsUnsignedLongLong(PyObject *obj)
+    private static final MethodHandle PyLong_AsUnsignedLongLong =
+            LibPython.downcall("PyLong_AsUnsignedLongLong", FunctionDescriptor.of(JAVA_LONG, ADDRESS));
+
+    /// Reads an int as an unsigned 64-bit value.
+    ///
+    /// @return the value, or -1, with an error set if it is none or does not fit
+    /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_AsUnsignedLongLong">C API</a>
+    public static long PyLong_AsUnsignedLongLong(MemorySegment obj) {
+        try {
+            return (long) PyLong_AsUnsignedLongLong.invokeExact(obj);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyLong_AsUnsignedLongLong", misbound);
+        }
+    }
+
+    // double PyLong_AsDouble(PyObject *obj)
+    private static final MethodHandle PyLong_AsDouble =
+            LibPython.downcall("PyLong_AsDouble", FunctionDescriptor.of(JAVA_DOUBLE, ADDRESS));
+
+    /// Reads an int as a double.
+    ///
+    /// @return the value, or -1.0, with an error set if it is none or does not fit
+    /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_AsDouble">C API</a>
+    public static double PyLong_AsDouble(MemorySegment obj) {
+        try {
+            return (double) PyLong_AsDouble.invokeExact(obj);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyLong_AsDouble", misbound);
+        }
+    }
+
+    // void *PyLong_AsVoidPtr(PyObject *obj)
+    private static final MethodHandle PyLong_AsVoidPtr =
+            LibPython.downcall("PyLong_AsVoidPtr", FunctionDescriptor.of(ADDRESS, ADDRESS));
+
+    /// Reads an int made by `PyLong_FromVoidPtr`.
+    ///
+    /// @return the address, or `NULL`, with an error set if it is none or does not fit
+    /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_AsVoidPtr">C API</a>
+    public static MemorySegment PyLong_AsVoidPtr(MemorySegment obj) {
+        try {
+            return (MemorySegment) PyLong_AsVoidPtr.invokeExact(obj);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyLong_AsVoidPtr", misbound);
+        }
+    }
+
+    // Py_ssize_t PyLong_AsNativeBytes(PyObject *obj, void *buffer, Py_ssize_t n_bytes, int flags)
+    private static final MethodHandle PyLong_AsNativeBytes = LibPython.downcall(
+            "PyLong_AsNativeBytes", FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT));
+
+    /// Copies the two's complement of `obj` into a buffer of `n_bytes`, truncated if it is too small, sign-extended
+    /// if it is larger.
+    ///
+    /// @return the bytes needed to hold the value, which may be more than were given, or -1 with an error set
+    /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_AsNativeBytes">C API</a>
+    public static long PyLong_AsNativeBytes(MemorySegment obj, MemorySegment buffer, long n_bytes, int flags) {
+        try {
+            return (long) PyLong_AsNativeBytes.invokeExact(obj, buffer, n_bytes, flags);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyLong_AsNativeBytes", misbound);
+        }
+    }
+
+    // PyObject *PyLong_FromNativeBytes(const void *buffer, size_t n_bytes, int flags)
+    private static final MethodHandle PyLong_FromNativeBytes =
+            LibPython.downcall("PyLong_FromNativeBytes", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT));
+
+    /// Makes an int of a two's complement in `n_bytes`.
+    ///
+    /// @return a new reference, or `NULL` with an error set
+    /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_FromNativeBytes">C API</a>
+    public static MemorySegment PyLong_FromNativeBytes(MemorySegment buffer, long n_bytes, int flags) {
+        try {
+            return (MemorySegment) PyLong_FromNativeBytes.invokeExact(buffer, n_bytes, flags);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyLong_FromNativeBytes", misbound);
+        }
+    }
+
+    // PyObject *PyLong_FromUnsignedNativeBytes(const void *buffer, size_t n_bytes, int flags)
+    private static final MethodHandle PyLong_FromUnsignedNativeBytes = LibPython.downcall(
+            "PyLong_FromUnsignedNativeBytes", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT));
+
+    /// Makes an int of an unsigned number in `n_bytes`.
+    ///
+    /// @return a new reference, or `NULL` with an error set
+    /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_FromUnsignedNativeBytes">C API</a>
+    public static MemorySegment PyLong_FromUnsignedNativeBytes(MemorySegment buffer, long n_bytes, int flags) {
+        try {
+            return (MemorySegment) PyLong_FromUnsignedNativeBytes.invokeExact(buffer, n_bytes, flags);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyLong_FromUnsignedNativeBytes", misbound);
+        }
+    }
+
+    // int PyLong_GetSign(PyObject *obj, int *sign)
+    private static final MethodHandle PyLong_GetSign =
+            LibPython.downcall("PyLong_GetSign", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+
+    /// Stores the sign of an int, -1, 0 or 1, in `sign`.
+    ///
+    /// @return 0, or -1 with `TypeError` set
+    /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_GetSign">C API</a>
+    public static int PyLong_GetSign(MemorySegment obj, MemorySegment sign) {
+        try {
+            return (int) PyLong_GetSign.invokeExact(obj, sign);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyLong_GetSign", misbound);
+        }
+    }
+
+    // int PyLong_IsNegative(PyObject *obj)
+    private static final MethodHandle PyLong_IsNegative =
+            LibPython.downcall("PyLong_IsNegative", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+
+    /// Tells whether an int is negative.
+    ///
+    /// @return 1 if so, 0 if not, -1 with `TypeError` set
+    /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_IsNegative">C API</a>
+    public static int PyLong_IsNegative(MemorySegment obj) {
+        try {
+            return (int) PyLong_IsNegative.invokeExact(obj);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyLong_IsNegative", misbound);
+        }
+    }
+
+    // int PyLong_IsZero(PyObject *obj)
+    private static final MethodHandle PyLong_IsZero =
+            LibPython.downcall("PyLong_IsZero", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+
+    /// Tells whether an int is zero.
+    ///
+    /// @return 1 if so, 0 if not, -1 with `TypeError` set
+    /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_IsZero">C API</a>
+    public static int PyLong_IsZero(MemorySegment obj) {
+        try {
+            return (int) PyLong_IsZero.invokeExact(obj);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyLong_IsZero", misbound);
+        }
+    }
+
+    // int PyUnstable_Long_IsCompact(const PyLongObject *op)
+    private static final MethodHandle PyUnstable_Long_IsCompact =
+            LibPython.critical("PyUnstable_Long_IsCompact", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+
+    /// Tells whether the int `op`, exactly an int or a subclass instance, is so small that it has one digit.
+    /// Critical: it reads a field.
+    ///
+    /// @return 1 if so, 0 if not
+    /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyUnstable_Long_IsCompact">C API</a>
+    public static int PyUnstable_Long_IsCompact(MemorySegment op) {
+        try {
+            return (int) PyUnstable_Long_IsCompact.invokeExact(op);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyUnstable_Long_IsCompact", misbound);
+        }
+    }
+
+    // Py_ssize_t PyUnstable_Long_CompactValue(const PyLongObject *op)
+    private static final MethodHandle PyUnstable_Long_CompactValue =
+            LibPython.critical("PyUnstable_Long_CompactValue", FunctionDescriptor.of(JAVA_LONG, ADDRESS));
+
+    /// Reads the value of a compact int. Critical: it reads two fields.
+    ///
+    /// @return the value; undefined if `op` is not compact
+    /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyUnstable_Long_CompactValue">C API</a>
+    public static long PyUnstable_Long_CompactValue(MemorySegment op) {
+        try {
+            return (long) PyUnstable_Long_CompactValue.invokeExact(op);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyUnstable_Long_CompactValue", misbound);
+        }
+    }
+
+    private PyLong() {}
+}

@@ -1,0 +1,143 @@
+package dev.ophion.cpython;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/// Mappings of any type, after `Include/abstract.h`.
+public final class PyMapping {
+    // int PyMapping_Check(PyObject *o)
+    private static final MethodHandle PyMapping_Check =
+            LibPython.downcall("PyMapping_Check", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+
+    /// Tells whether `o` has `__getitem__` with keys or slices. Always succeeds.
+    ///
+    /// @return 1 if so, 0 if not
+    /// @see <a href="https://docs.python.org/3.14/c-api/mapping.html#c.PyMapping_Check">C API</a>
+    public static int PyMapping_Check(MemorySegment o) {
+        try {
+            return (int) PyMapping_Check.invokeExact(o);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyMapping_Check", misbound);
+        }
+    }
+
+    // Py_ssize_t PyMapping_Size(PyObject *o)
+    private static final MethodHandle PyMapping_Size =
+            LibPython.downcall("PyMapping_Size", FunctionDescriptor.of(JAVA_LONG, ADDRESS));
+
+    /// Counts the keys of `o`.
+    ///
+    /// @return the count, or -1 with an error set
+    /// @see <a href="https://docs.python.org/3.14/c-api/mapping.html#c.PyMapping_Size">C API</a>
+    public static long PyMapping_Size(MemorySegment o) {
+        try {
+            return (long) PyMapping_Size.invokeExact(o);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyMapping_Size", misbound);
+        }
+    }
+
+    // PyObject *PyMapping_Keys(PyObject *o)
+    private static final MethodHandle PyMapping_Keys =
+            LibPython.downcall("PyMapping_Keys", FunctionDescriptor.of(ADDRESS, ADDRESS));
+
+    /// Lists the keys of `o`.
+    ///
+    /// @return a new reference to a list, or `NULL` with an error set
+    /// @see <a href="https://docs.python.org/3.14/c-api/mapping.html#c.PyMapping_Keys">C API</a>
+    public static MemorySegment PyMapping_Keys(MemorySegment o) {
+        try {
+            return (MemorySegment) PyMapping_Keys.invokeExact(o);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyMapping_Keys", misbound);
+        }
+    }
+
+    // PyObject *PyMapping_Values(PyObject *o)
+    private static final MethodHandle PyMapping_Values =
+            LibPython.downcall("PyMapping_Values", FunctionDescriptor.of(ADDRESS, ADDRESS));
+
+    /// Lists the values of `o`.
+    ///
+    /// @return a new reference to a list, or `NULL` with an error set
+    /// @see <a href="https://docs.python.org/3.14/c-api/mapping.html#c.PyMapping_Values">C API</a>
+    public static MemorySegment PyMapping_Values(MemorySegment o) {
+        try {
+            return (MemorySegment) PyMapping_Values.invokeExact(o);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyMapping_Values", misbound);
+        }
+    }
+
+    // PyObject *PyMapping_Items(PyObject *o)
+    private static final MethodHandle PyMapping_Items =
+            LibPython.downcall("PyMapping_Items", FunctionDescriptor.of(ADDRESS, ADDRESS));
+
+    /// Lists the items of `o` as pairs.
+    ///
+    /// @return a new reference to a list, or `NULL` with an error set
+    /// @see <a href="https://docs.python.org/3.14/c-api/mapping.html#c.PyMapping_Items">C API</a>
+    public static MemorySegment PyMapping_Items(MemorySegment o) {
+        try {
+            return (MemorySegment) PyMapping_Items.invokeExact(o);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyMapping_Items", misbound);
+        }
+    }
+
+    // int PyMapping_GetOptionalItem(PyObject *o, PyObject *key, PyObject **result)
+    private static final MethodHandle PyMapping_GetOptionalItem =
+            LibPython.downcall("PyMapping_GetOptionalItem", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
+
+    /// Reads `o[key]` into `result`: a new reference, or `NULL` if it is missing or an error occurred.
+    ///
+    /// @return 1 if found, 0 if missing, -1 with an error set
+    /// @see <a href="https://docs.python.org/3.14/c-api/mapping.html#c.PyMapping_GetOptionalItem">C API</a>
+    public static int PyMapping_GetOptionalItem(MemorySegment o, MemorySegment key, MemorySegment result) {
+        try {
+            return (int) PyMapping_GetOptionalItem.invokeExact(o, key, result);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyMapping_GetOptionalItem", misbound);
+        }
+    }
+
+    // int PyMapping_GetOptionalItemString(PyObject *o, const char *key, PyObject **result)
+    private static final MethodHandle PyMapping_GetOptionalItemString = LibPython.downcall(
+            "PyMapping_GetOptionalItemString", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
+
+    /// Reads the item with a UTF-8 key into `result`: a new reference, or `NULL` if it is missing or an error
+    /// occurred.
+    ///
+    /// @return 1 if found, 0 if missing, -1 with an error set
+    /// @see <a href="https://docs.python.org/3.14/c-api/mapping.html#c.PyMapping_GetOptionalItemString">C API</a>
+    public static int PyMapping_GetOptionalItemString(MemorySegment o, MemorySegment key, MemorySegment result) {
+        try {
+            return (int) PyMapping_GetOptionalItemString.invokeExact(o, key, result);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyMapping_GetOptionalItemString", misbound);
+        }
+    }
+
+    // int PyMapping_SetItemString(PyObject *o, const char *key, PyObject *value)
+    private static final MethodHandle PyMapping_SetItemString =
+            LibPython.downcall("PyMapping_SetItemString", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
+
+    /// Sets the item with a UTF-8 key. Steals no reference.
+    ///
+    /// @return 0, or -1 with an error set
+    /// @see <a href="https://docs.python.org/3.14/c-api/mapping.html#c.PyMapping_SetItemString">C API</a>
+    public static int PyMapping_SetItemString(MemorySegment o, MemorySegment key, MemorySegment value) {
+        try {
+            return (int) PyMapping_SetItemString.invokeExact(o, key, value);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyMapping_SetItemString", misbound);
+        }
+    }
+
+    private PyMapping() {}
+}

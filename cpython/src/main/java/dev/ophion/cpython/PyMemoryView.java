@@ -1,0 +1,99 @@
+package dev.ophion.cpython;
+
+import static java.lang.foreign.MemoryLayout.PathElement.groupElement;
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/// Memory views, after `Include/memoryobject.h`.
+public final class PyMemoryView {
+    /// Where the `Py_buffer` lies in a `PyMemoryViewObject`.
+    private static final long VIEW = MemoryLayout.structLayout(
+                    PyObject.VAR_LAYOUT,
+                    ADDRESS.withName("mbuf"),
+                    JAVA_LONG.withName("hash"),
+                    JAVA_INT.withName("flags"),
+                    MemoryLayout.paddingLayout(4),
+                    JAVA_LONG.withName("exports"),
+                    PyBuffer.LAYOUT.withName("view"))
+            .byteOffset(groupElement("view"));
+
+    /// Names the buffer of `mview`, which must be a memoryview; it belongs to the view. Follows the macro of C.
+    ///
+    /// @see <a href="https://docs.python.org/3.14/c-api/memoryview.html#c.PyMemoryView_GET_BUFFER">C API</a>
+    public static MemorySegment PyMemoryView_GET_BUFFER(MemorySegment mview) {
+        return Memory.asBytes(MemorySegment.ofAddress(mview.address() + VIEW), PyBuffer.LAYOUT.byteSize());
+    }
+
+    // PyObject *PyMemoryView_FromObject(PyObject *obj)
+    private static final MethodHandle PyMemoryView_FromObject =
+            LibPython.downcall("PyMemoryView_FromObject", FunctionDescriptor.of(ADDRESS, ADDRESS));
+
+    /// Makes a view of an object with the buffer protocol.
+    ///
+    /// @return a new reference, or `NULL` with an error set
+    /// @see <a href="https://docs.python.org/3.14/c-api/memoryview.html#c.PyMemoryView_FromObject">C API</a>
+    public static MemorySegment PyMemoryView_FromObject(MemorySegment obj) {
+        try {
+            return (MemorySegment) PyMemoryView_FromObject.invokeExact(obj);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyMemoryView_FromObject", misbound);
+        }
+    }
+
+    // PyObject *PyMemoryView_FromMemory(char *mem, Py_ssize_t size, int flags)
+    private static final MethodHandle PyMemoryView_FromMemory =
+            LibPython.downcall("PyMemoryView_FromMemory", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT));
+
+    /// Makes a view of bytes nobody keeps alive for it; `flags` is `PyBUF_READ` or `PyBUF_WRITE`.
+    ///
+    /// @return a new reference, or `NULL` with an error set
+    /// @see <a href="https://docs.python.org/3.14/c-api/memoryview.html#c.PyMemoryView_FromMemory">C API</a>
+    public static MemorySegment PyMemoryView_FromMemory(MemorySegment mem, long size, int flags) {
+        try {
+            return (MemorySegment) PyMemoryView_FromMemory.invokeExact(mem, size, flags);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyMemoryView_FromMemory", misbound);
+        }
+    }
+
+    // PyObject *PyMemoryView_FromBuffer(const Py_buffer *view)
+    private static final MethodHandle PyMemoryView_FromBuffer =
+            LibPython.downcall("PyMemoryView_FromBuffer", FunctionDescriptor.of(ADDRESS, ADDRESS));
+
+    /// Makes a view of a copy of `view`, which it does not release.
+    ///
+    /// @return a new reference, or `NULL` with an error set
+    /// @see <a href="https://docs.python.org/3.14/c-api/memoryview.html#c.PyMemoryView_FromBuffer">C API</a>
+    public static MemorySegment PyMemoryView_FromBuffer(MemorySegment view) {
+        try {
+            return (MemorySegment) PyMemoryView_FromBuffer.invokeExact(view);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyMemoryView_FromBuffer", misbound);
+        }
+    }
+
+    // PyObject *PyMemoryView_GetContiguous(PyObject *obj, int buffertype, char order)
+    private static final MethodHandle PyMemoryView_GetContiguous = LibPython.downcall(
+            "PyMemoryView_GetContiguous", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_INT, JAVA_BYTE));
+
+    /// Makes a contiguous view of an object, of a copy if need be; `order` is `'C'`, `'F'` or `'A'`.
+    ///
+    /// @return a new reference, or `NULL` with an error set
+    /// @see <a href="https://docs.python.org/3.14/c-api/memoryview.html#c.PyMemoryView_GetContiguous">C API</a>
+    public static MemorySegment PyMemoryView_GetContiguous(MemorySegment obj, int buffertype, byte order) {
+        try {
+            return (MemorySegment) PyMemoryView_GetContiguous.invokeExact(obj, buffertype, order);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyMemoryView_GetContiguous", misbound);
+        }
+    }
+
+    private PyMemoryView() {}
+}

@@ -1,0 +1,111 @@
+package dev.ophion.cpython;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+import java.lang.invoke.MethodHandle;
+
+/// Compiling and running source, after `Include/pythonrun.h`. Source is UTF-8 and ends with NUL; `flags` may be
+/// `NULL`.
+public final class PyRun {
+    /// Start symbol: one interactive statement.
+    public static final int Py_single_input = 256;
+    /// Start symbol: a file of statements.
+    public static final int Py_file_input = 257;
+    /// Start symbol: one expression.
+    public static final int Py_eval_input = 258;
+    /// `PyCompilerFlags`.
+    public static final StructLayout COMPILER_FLAGS =
+            MemoryLayout.structLayout(JAVA_INT.withName("cf_flags"), JAVA_INT.withName("cf_feature_version"));
+
+    // PyObject *PyRun_StringFlags(const char *str, int start, PyObject *globals, PyObject *locals,
+    //         PyCompilerFlags *flags)
+    private static final MethodHandle PyRun_StringFlags = LibPython.downcall(
+            "PyRun_StringFlags", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
+
+    /// Compiles and runs source from the start symbol `start`. `globals` is a dict, `locals` any mapping.
+    ///
+    /// @return a new reference, or `NULL` with an error set
+    /// @see <a href="https://docs.python.org/3.14/c-api/veryhigh.html#c.PyRun_StringFlags">C API</a>
+    public static MemorySegment PyRun_StringFlags(
+            MemorySegment str, int start, MemorySegment globals, MemorySegment locals, MemorySegment flags) {
+        try {
+            return (MemorySegment) PyRun_StringFlags.invokeExact(str, start, globals, locals, flags);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyRun_StringFlags", misbound);
+        }
+    }
+
+    // PyObject *Py_CompileStringObject(const char *str, PyObject *filename, int start, PyCompilerFlags *flags,
+    //         int optimize)
+    private static final MethodHandle Py_CompileStringObject = LibPython.downcall(
+            "Py_CompileStringObject", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT));
+
+    /// Compiles source. `filename` is a str; `optimize` is -1 for the level of the interpreter, or 0, 1, 2.
+    ///
+    /// @return a new reference to a code object, or `NULL` with an error set
+    /// @see <a href="https://docs.python.org/3.14/c-api/veryhigh.html#c.Py_CompileStringObject">C API</a>
+    public static MemorySegment Py_CompileStringObject(
+            MemorySegment str, MemorySegment filename, int start, MemorySegment flags, int optimize) {
+        try {
+            return (MemorySegment) Py_CompileStringObject.invokeExact(str, filename, start, flags, optimize);
+        } catch (Throwable misbound) {
+            throw new AssertionError("Py_CompileStringObject", misbound);
+        }
+    }
+
+    // PyObject *Py_CompileStringExFlags(const char *str, const char *filename, int start, PyCompilerFlags
+    //         *flags, int optimize)
+    private static final MethodHandle Py_CompileStringExFlags = LibPython.downcall(
+            "Py_CompileStringExFlags", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT));
+
+    /// Compiles source; `filename` is decoded as file names are.
+    ///
+    /// @return a new reference to a code object, or `NULL` with an error set
+    /// @see <a href="https://docs.python.org/3.14/c-api/veryhigh.html#c.Py_CompileStringExFlags">C API</a>
+    public static MemorySegment Py_CompileStringExFlags(
+            MemorySegment str, MemorySegment filename, int start, MemorySegment flags, int optimize) {
+        try {
+            return (MemorySegment) Py_CompileStringExFlags.invokeExact(str, filename, start, flags, optimize);
+        } catch (Throwable misbound) {
+            throw new AssertionError("Py_CompileStringExFlags", misbound);
+        }
+    }
+
+    // void PyErr_PrintEx(int set_sys_last_vars)
+    private static final MethodHandle PyErr_PrintEx =
+            LibPython.downcall("PyErr_PrintEx", FunctionDescriptor.ofVoid(JAVA_INT));
+
+    /// Prints the exception in the error indicator, which must be set, and clears it. Exits the process for
+    /// `SystemExit`.
+    ///
+    /// @see <a href="https://docs.python.org/3.14/c-api/exceptions.html#c.PyErr_PrintEx">C API</a>
+    public static void PyErr_PrintEx(int set_sys_last_vars) {
+        try {
+            PyErr_PrintEx.invokeExact(set_sys_last_vars);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyErr_PrintEx", misbound);
+        }
+    }
+
+    // void PyErr_DisplayException(PyObject *exc)
+    private static final MethodHandle PyErr_DisplayException =
+            LibPython.downcall("PyErr_DisplayException", FunctionDescriptor.ofVoid(ADDRESS));
+
+    /// Prints `exc` with its traceback to `sys.stderr`.
+    ///
+    /// @see <a href="https://docs.python.org/3.14/c-api/exceptions.html#c.PyErr_DisplayException">C API</a>
+    public static void PyErr_DisplayException(MemorySegment exc) {
+        try {
+            PyErr_DisplayException.invokeExact(exc);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyErr_DisplayException", misbound);
+        }
+    }
+
+    private PyRun() {}
+}

@@ -1,0 +1,112 @@
+package dev.ophion.cpython;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/// Tuples, after `Include/tupleobject.h`.
+public final class PyTuple {
+    /// Where the array of items begins in a `PyTupleObject`, after the cached hash that 3.14 added.
+    public static final long OB_ITEM = PyObject.VAR_LAYOUT.byteSize() + JAVA_LONG.byteSize();
+
+    /// Counts the items of `p`, which must be a tuple. Reads the field, as the macro of C does.
+    ///
+    /// @see <a href="https://docs.python.org/3.14/c-api/tuple.html#c.PyTuple_GET_SIZE">C API</a>
+    public static long PyTuple_GET_SIZE(MemorySegment p) {
+        return PyObject.Py_SIZE(p);
+    }
+
+    /// Names an item of `p`, which must be a tuple; no bounds are checked. Reads the field, as the macro of C does.
+    ///
+    /// @return a borrowed reference
+    /// @see <a href="https://docs.python.org/3.14/c-api/tuple.html#c.PyTuple_GET_ITEM">C API</a>
+    public static MemorySegment PyTuple_GET_ITEM(MemorySegment p, long pos) {
+        return Memory.getAddress(p, OB_ITEM + pos * ADDRESS.byteSize());
+    }
+
+    // PyObject *PyTuple_New(Py_ssize_t len)
+    private static final MethodHandle PyTuple_New =
+            LibPython.downcall("PyTuple_New", FunctionDescriptor.of(ADDRESS, JAVA_LONG));
+
+    /// Makes a tuple of `len` items, all `NULL`, to be set before anybody else sees it.
+    ///
+    /// @return a new reference, or `NULL` with an error set
+    /// @see <a href="https://docs.python.org/3.14/c-api/tuple.html#c.PyTuple_New">C API</a>
+    public static MemorySegment PyTuple_New(long len) {
+        try {
+            return (MemorySegment) PyTuple_New.invokeExact(len);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyTuple_New", misbound);
+        }
+    }
+
+    // Py_ssize_t PyTuple_Size(PyObject *p)
+    private static final MethodHandle PyTuple_Size =
+            LibPython.downcall("PyTuple_Size", FunctionDescriptor.of(JAVA_LONG, ADDRESS));
+
+    /// Counts the items of `p`.
+    ///
+    /// @return the count, or -1 with an error set
+    /// @see <a href="https://docs.python.org/3.14/c-api/tuple.html#c.PyTuple_Size">C API</a>
+    public static long PyTuple_Size(MemorySegment p) {
+        try {
+            return (long) PyTuple_Size.invokeExact(p);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyTuple_Size", misbound);
+        }
+    }
+
+    // PyObject *PyTuple_GetItem(PyObject *p, Py_ssize_t pos)
+    private static final MethodHandle PyTuple_GetItem =
+            LibPython.downcall("PyTuple_GetItem", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_LONG));
+
+    /// Names an item; negative indices are out of range.
+    ///
+    /// @return a borrowed reference, or `NULL` with an error set
+    /// @see <a href="https://docs.python.org/3.14/c-api/tuple.html#c.PyTuple_GetItem">C API</a>
+    public static MemorySegment PyTuple_GetItem(MemorySegment p, long pos) {
+        try {
+            return (MemorySegment) PyTuple_GetItem.invokeExact(p, pos);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyTuple_GetItem", misbound);
+        }
+    }
+
+    // int PyTuple_SetItem(PyObject *p, Py_ssize_t pos, PyObject *o)
+    private static final MethodHandle PyTuple_SetItem =
+            LibPython.downcall("PyTuple_SetItem", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS));
+
+    /// Sets an item of a tuple nobody else has seen, and steals the reference to `o`, even on an error.
+    ///
+    /// @return 0, or -1 with an error set
+    /// @see <a href="https://docs.python.org/3.14/c-api/tuple.html#c.PyTuple_SetItem">C API</a>
+    public static int PyTuple_SetItem(MemorySegment p, long pos, MemorySegment o) {
+        try {
+            return (int) PyTuple_SetItem.invokeExact(p, pos, o);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyTuple_SetItem", misbound);
+        }
+    }
+
+    // PyObject *PyTuple_GetSlice(PyObject *p, Py_ssize_t low, Py_ssize_t high)
+    private static final MethodHandle PyTuple_GetSlice =
+            LibPython.downcall("PyTuple_GetSlice", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_LONG, JAVA_LONG));
+
+    /// Copies the items from `low` to before `high`.
+    ///
+    /// @return a new reference, or `NULL` with an error set
+    /// @see <a href="https://docs.python.org/3.14/c-api/tuple.html#c.PyTuple_GetSlice">C API</a>
+    public static MemorySegment PyTuple_GetSlice(MemorySegment p, long low, long high) {
+        try {
+            return (MemorySegment) PyTuple_GetSlice.invokeExact(p, low, high);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyTuple_GetSlice", misbound);
+        }
+    }
+
+    private PyTuple() {}
+}

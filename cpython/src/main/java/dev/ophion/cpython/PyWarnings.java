@@ -1,0 +1,31 @@
+package dev.ophion.cpython;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/// Warnings, after `Include/warnings.h`.
+public final class PyWarnings {
+    // int PyErr_WarnEx(PyObject *category, const char *message, Py_ssize_t stack_level)
+    private static final MethodHandle PyErr_WarnEx =
+            LibPython.downcall("PyErr_WarnEx", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG));
+
+    /// Issues a warning of class `category` with a UTF-8 message, on behalf of the frame `stack_level` steps up, 1
+    /// being the running one.
+    ///
+    /// @return 0, or -1 with an error set if a filter made it one
+    /// @see <a href="https://docs.python.org/3.14/c-api/exceptions.html#c.PyErr_WarnEx">C API</a>
+    public static int PyErr_WarnEx(MemorySegment category, MemorySegment message, long stack_level) {
+        try {
+            return (int) PyErr_WarnEx.invokeExact(category, message, stack_level);
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyErr_WarnEx", misbound);
+        }
+    }
+
+    private PyWarnings() {}
+}

@@ -1,0 +1,75 @@
+package dev.ophion.cpython;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/// Signals of POSIX systems, to wake a thread out of a system call. Not for Windows: the class cannot be
+/// initialised
+/// there.
+/// No library needs to be loaded. A handler must be a function of C: an upcall must not run in a signal handler.
+public final class Signals {
+    /// The handler that does what the system does by default.
+    public static final MemorySegment SIG_DFL = MemorySegment.NULL;
+    /// The handler that ignores the signal.
+    public static final MemorySegment SIG_IGN = MemorySegment.ofAddress(1);
+    /// What [#signal] returns on an error.
+    public static final MemorySegment SIG_ERR = MemorySegment.ofAddress(-1);
+
+    // sighandler_t signal(int signum, sighandler_t handler)
+    private static final MethodHandle signal = bind("signal", FunctionDescriptor.of(ADDRESS, JAVA_INT, ADDRESS));
+
+    /// Sets the handler of a signal.
+    ///
+    /// @return the handler set before, or [#SIG_ERR]
+    public static MemorySegment signal(int signum, MemorySegment handler) {
+        try {
+            return (MemorySegment) signal.invokeExact(signum, handler);
+        } catch (Throwable misbound) {
+            throw new AssertionError("signal", misbound);
+        }
+    }
+
+    // int siginterrupt(int sig, int flag)
+    private static final MethodHandle siginterrupt =
+            bind("siginterrupt", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+
+    /// Says whether the signal `sig` makes system calls fail with `EINTR` (1) or restarts them (0).
+    ///
+    /// @return 0, or -1 on an error
+    public static int siginterrupt(int sig, int flag) {
+        try {
+            return (int) siginterrupt.invokeExact(sig, flag);
+        } catch (Throwable misbound) {
+            throw new AssertionError("siginterrupt", misbound);
+        }
+    }
+
+    // int pthread_kill(pthread_t thread, int sig)
+    private static final MethodHandle pthread_kill =
+            bind("pthread_kill", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
+
+    /// Sends a signal to a thread, which must not have ended; 0 only checks `thread`.
+    ///
+    /// @param thread see [NativeThread#self]
+    /// @return 0, or an error number
+    public static int pthread_kill(long thread, int sig) {
+        try {
+            return (int) pthread_kill.invokeExact(thread, sig);
+        } catch (Throwable misbound) {
+            throw new AssertionError("pthread_kill", misbound);
+        }
+    }
+
+    private static MethodHandle bind(String name, FunctionDescriptor function) {
+        return Linker.nativeLinker()
+                .downcallHandle(Linker.nativeLinker().defaultLookup().findOrThrow(name), function);
+    }
+
+    private Signals() {}
+}
