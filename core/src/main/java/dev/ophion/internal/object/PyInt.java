@@ -1,0 +1,86 @@
+package dev.ophion.internal.object;
+
+import dev.ophion.cpython.PyExc;
+import dev.ophion.cpython.PyLong;
+import dev.ophion.cpython.PyNumber;
+import dev.ophion.cpython.PyRefcount;
+import dev.ophion.internal.thread.Attachment;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.math.BigInteger;
+
+/// Python's int and Java's integers, of any size.
+public final class PyInt {
+    private PyInt() {}
+
+    /// A new reference to an int.
+    public static MemorySegment fromJava(Attachment attachment, long value) {
+        return RaisedException.orThrow(attachment, PyLong.PyLong_FromLongLong(value));
+    }
+
+    /// A new reference to an int of any size.
+    public static MemorySegment fromJava(Attachment attachment, BigInteger value) {
+        if (value.bitLength() < Long.SIZE) {
+            return fromJava(attachment, value.longValueExact());
+        }
+        byte[] bigEndian = value.toByteArray();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment bytes = arena.allocateFrom(ValueLayout.JAVA_BYTE, bigEndian);
+            return RaisedException.orThrow(
+                    attachment,
+                    PyLong.PyLong_FromNativeBytes(bytes, bigEndian.length, PyLong.Py_ASNATIVEBYTES_BIG_ENDIAN));
+        }
+    }
+
+    /// The value of an int, or of an object with `__index__`.
+    ///
+    /// @throws PythonError an OverflowError, beyond 64 bits
+    /// @throws RaisedException a TypeError, if it is no integer
+    public static long toLong(Attachment attachment, MemorySegment object) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment overflow = arena.allocate(ValueLayout.JAVA_INT);
+            MemorySegment index = RaisedException.orThrow(attachment, PyNumber.PyNumber_Index(object));
+            long value = PyLong.PyLong_AsLongLongAndOverflow(index, overflow);
+            PyRefcount.Py_DecRef(index);
+            if (overflow.get(ValueLayout.JAVA_INT, 0) != 0) {
+                throw new PythonError(PyExc.PyExc_OverflowError, "Python int too large to convert to 64 bits");
+            }
+            if (value == -1) {
+                RaisedException.throwIfSet(attachment);
+            }
+            return value;
+        }
+    }
+
+    /// The value of an exact int as a Long when it fits 64 bits, as a BigInteger otherwise.
+    public static Number toJava(Attachment attachment, MemorySegment object) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment overflow = arena.allocate(ValueLayout.JAVA_INT);
+            long value = PyLong.PyLong_AsLongLongAndOverflow(object, overflow);
+            if (overflow.get(ValueLayout.JAVA_INT, 0) != 0) {
+                return toBigInteger(attachment, object, arena);
+            }
+            if (value == -1) {
+                RaisedException.throwIfSet(attachment);
+            }
+            return value;
+        }
+    }
+
+    private static BigInteger toBigInteger(Attachment attachment, MemorySegment object, Arena arena) {
+        long byteSize = size(
+                attachment,
+                PyLong.PyLong_AsNativeBytes(object, MemorySegment.NULL, 0, PyLong.Py_ASNATIVEBYTES_BIG_ENDIAN));
+        MemorySegment bytes = arena.allocate(byteSize);
+        size(attachment, PyLong.PyLong_AsNativeBytes(object, bytes, byteSize, PyLong.Py_ASNATIVEBYTES_BIG_ENDIAN));
+        return new BigInteger(bytes.toArray(ValueLayout.JAVA_BYTE));
+    }
+
+    private static long size(Attachment attachment, long result) {
+        if (result < 0) {
+            throw RaisedException.take(attachment);
+        }
+        return result;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.ophion.internal.object;
+
+import dev.ophion.cpython.PyObject;
+import dev.ophion.cpython.PyType;
+import dev.ophion.cpython.PyTypes;
+import dev.ophion.cpython.TypeFlags;
+import java.lang.foreign.MemorySegment;
+
+/// What kind of object it is, without calling its code: the exact type, or a built-in type it derives from.
+public final class TypeCheck {
+    private TypeCheck() {}
+
+    /// Whether the type of `object` is `type` itself, and no subclass.
+    public static boolean isExactly(MemorySegment object, PyTypes type) {
+        return PyObject.Py_IS_TYPE(object, type.object());
+    }
+
+    public static boolean isStr(MemorySegment object) {
+        return has(object, TypeFlags.Py_TPFLAGS_UNICODE_SUBCLASS);
+    }
+
+    public static boolean isBytes(MemorySegment object) {
+        return has(object, TypeFlags.Py_TPFLAGS_BYTES_SUBCLASS);
+    }
+
+    public static boolean isInt(MemorySegment object) {
+        return has(object, TypeFlags.Py_TPFLAGS_LONG_SUBCLASS);
+    }
+
+    public static boolean isTuple(MemorySegment object) {
+        return has(object, TypeFlags.Py_TPFLAGS_TUPLE_SUBCLASS);
+    }
+
+    public static boolean isList(MemorySegment object) {
+        return has(object, TypeFlags.Py_TPFLAGS_LIST_SUBCLASS);
+    }
+
+    public static boolean isDict(MemorySegment object) {
+        return has(object, TypeFlags.Py_TPFLAGS_DICT_SUBCLASS);
+    }
+
+    public static boolean isException(MemorySegment object) {
+        return has(object, TypeFlags.Py_TPFLAGS_BASE_EXC_SUBCLASS);
+    }
+
+    /// Whether `object` is a class.
+    public static boolean isType(MemorySegment object) {
+        return has(object, TypeFlags.Py_TPFLAGS_TYPE_SUBCLASS);
+    }
+
+    private static boolean has(MemorySegment object, int flag) {
+        return (PyType.PyType_GetFlags(PyObject.Py_TYPE(object)) & flag) != 0;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.ophion.internal.thread;
+
+import dev.ophion.cpython.PyInterpreterConfig;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
+
+/// What an interpreter may do and share, as PEP 684's `PyInterpreterConfig` says it.
+public record InterpreterConfiguration(
+        boolean useMainObmalloc,
+        boolean allowFork,
+        boolean allowExec,
+        boolean allowThreads,
+        boolean allowDaemonThreads,
+        boolean checkMultiInterpExtensions,
+        Gil gil) {
+
+    /// Which GIL an interpreter has; the ordinals are CPython's numbers.
+    public enum Gil {
+        DEFAULT,
+        SHARED,
+        OWN
+    }
+
+    /// An own GIL and nothing shared: what `concurrent.interpreters.create()` makes.
+    public static final InterpreterConfiguration ISOLATED =
+            new InterpreterConfiguration(false, false, false, true, false, true, Gil.OWN);
+
+    /// Everything allowed and shared with the main interpreter, as `Py_NewInterpreter()` makes it.
+    public static final InterpreterConfiguration LEGACY =
+            new InterpreterConfiguration(true, true, true, true, true, false, Gil.SHARED);
+
+    MemorySegment toStruct(SegmentAllocator allocator) {
+        return PyInterpreterConfig.allocate(
+                allocator,
+                useMainObmalloc,
+                allowFork,
+                allowExec,
+                allowThreads,
+                allowDaemonThreads,
+                checkMultiInterpExtensions,
+                gil.ordinal());
+    }
+}

@@ -1,0 +1,95 @@
+package dev.ophion.internal.thread;
+
+import dev.ophion.cpython.PyInterpreterState;
+import java.lang.foreign.MemorySegment;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/// All interpreters of the process that are alive, whoever made them: one registry for Java, Python and C.
+public final class InterpreterRegistry {
+    private static final ConcurrentHashMap<Long, InterpreterState> BY_ADDRESS = new ConcurrentHashMap<>();
+
+    /// Held for reading while somebody walks CPython's list, whose elements must not be freed meanwhile.
+    private static final ReentrantReadWriteLock WALK = new ReentrantReadWriteLock();
+
+    /// Interpreters that are being freed.
+    private static final AtomicInteger ENDING = new AtomicInteger();
+
+    private InterpreterRegistry() {}
+
+    /// The interpreter that the calling thread is attached to. Fatal for the process if there is none, as in CPython:
+    /// for upcalls only.
+    static InterpreterState current() {
+        return of(PyInterpreterState.PyInterpreterState_Get());
+    }
+
+    /// The interpreter behind `segment`, registered on first sight when C code made it.
+    private static InterpreterState of(MemorySegment segment) {
+        InterpreterState known = BY_ADDRESS.get(segment.address());
+        return known != null && known.id() == PyInterpreterState.PyInterpreterState_GetID(segment)
+                ? known
+                : adopt(segment);
+    }
+
+    /// C code ends interpreters without a word, and a new one may get the address of an old one.
+    private static InterpreterState adopt(MemorySegment segment) {
+        return BY_ADDRESS.compute(segment.address(), (address, known) -> {
+            long id = PyInterpreterState.PyInterpreterState_GetID(segment);
+            return known != null && known.id() == id ? known : InterpreterState.madeByC(segment);
+        });
+    }
+
+    static void add(InterpreterState interpreter) {
+        BY_ADDRESS.put(interpreter.segment().address(), interpreter);
+    }
+
+    static void remove(InterpreterState interpreter) {
+        BY_ADDRESS.remove(interpreter.segment().address(), interpreter);
+    }
+
+    /// The interpreter with this id; those whose end has begun are not found any more.
+    public static Optional<InterpreterState> find(long id) {
+        return all().stream().filter(interpreter -> interpreter.id() == id).findFirst();
+    }
+
+    /// Runs `end`, which frees an interpreter and so makes CPython's list unsafe to walk.
+    static void ending(Runnable end) {
+        WALK.writeLock().lock(); // waits for walks in progress; new ones see the count
+        ENDING.incrementAndGet();
+        WALK.writeLock().unlock();
+        try {
+            end.run();
+        } finally {
+            ENDING.decrementAndGet();
+        }
+    }
+
+    /// Every interpreter that is not closed, the oldest first. Those that C code made are found unless another one is
+    /// being freed at the same moment.
+    public static List<InterpreterState> all() {
+        WALK.readLock().lock();
+        try {
+            if (ENDING.get() == 0) {
+                walk();
+            }
+        } finally {
+            WALK.readLock().unlock();
+        }
+        return BY_ADDRESS.values().stream()
+                .filter(interpreter -> !interpreter.isClosed())
+                .sorted(Comparator.comparingLong(InterpreterState::id))
+                .toList();
+    }
+
+    private static void walk() {
+        for (MemorySegment segment = PyInterpreterState.PyInterpreterState_Head();
+                segment.address() != 0;
+                segment = PyInterpreterState.PyInterpreterState_Next(segment)) {
+            of(segment);
+        }
+    }
+}

@@ -1,0 +1,296 @@
+package dev.ophion.internal.thread;
+
+import dev.ophion.InterpreterCreationException;
+import dev.ophion.cpython.Memory;
+import dev.ophion.cpython.PyCoreInterp;
+import dev.ophion.cpython.PyInterpreterConfig;
+import dev.ophion.cpython.PyInterpreterState;
+import dev.ophion.cpython.PyLifecycle;
+import dev.ophion.cpython.PyState;
+import dev.ophion.cpython.PyStatus;
+import java.lang.System.Logger.Level;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/// One interpreter: who it is, who is inside, what it has to do before it ends.
+///
+/// The order of an end is what keeps the process alive: refuse entry, let everybody leave, delete the thread states,
+/// run the exit actions, end. CPython itself does not check any of it.
+public final class InterpreterState {
+    /// Where an interpreter is between its first and its last moment.
+    private enum Phase {
+        OPEN,
+        /// Nobody enters any more; somebody may still be inside.
+        CLOSING,
+        CLOSED
+    }
+
+    private final long id;
+    private final MemorySegment segment;
+    private final Whence whence;
+    private final InterpreterConfiguration configuration;
+    private final Gate gate = new Gate();
+    private final DeferredDecrefs decrefs = new DeferredDecrefs();
+    private final Map<ThreadState, Boolean> threadStates = new ConcurrentHashMap<>();
+    private final Map<InterpreterLocal<?>, Object> locals = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedDeque<Consumer<Attachment>> exitActions = new ConcurrentLinkedDeque<>();
+    private final ConcurrentLinkedDeque<Runnable> closingActions = new ConcurrentLinkedDeque<>();
+    private final AtomicBoolean exitHooked = new AtomicBoolean();
+    private final Pins pins = new Pins(this::finish);
+    private volatile Phase phase = Phase.OPEN;
+
+    private InterpreterState(MemorySegment segment, Whence whence, InterpreterConfiguration configuration) {
+        this.id = PyInterpreterState.PyInterpreterState_GetID(segment);
+        this.segment = segment;
+        this.whence = whence;
+        this.configuration = configuration;
+    }
+
+    /// Registers the main interpreter. The calling thread has just initialised CPython and is attached; afterwards it
+    /// is not.
+    public static InterpreterState main() {
+        var main = new InterpreterState(
+                PyInterpreterState.PyInterpreterState_Main(), Whence.RUNTIME, InterpreterConfiguration.LEGACY);
+        InterpreterRegistry.add(main);
+        MemorySegment first = PyState.PyThreadState_Swap(MemorySegment.NULL);
+        ThreadContext.current().add(ThreadState.first(main, first));
+        return main;
+    }
+
+    static InterpreterState madeByC(MemorySegment segment) {
+        Whence whence = Whence.of(PyCoreInterp._PyInterpreterState_GetWhence(segment));
+        return new InterpreterState(segment, whence, InterpreterConfiguration.LEGACY);
+    }
+
+    /// Makes an interpreter. Platform threads only; what the calling thread is attached to comes back afterwards.
+    ///
+    /// @throws InterpreterCreationException if CPython refuses, with its reason
+    public static InterpreterState create(InterpreterConfiguration configuration, Whence whence) {
+        ThreadContext context = ThreadContext.current();
+        MemorySegment before = PyState.PyThreadState_Swap(MemorySegment.NULL);
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment result = arena.allocate(ValueLayout.ADDRESS);
+            MemorySegment status =
+                    PyInterpreterConfig.Py_NewInterpreterFromConfig(arena, result, configuration.toStruct(arena));
+            if (PyStatus.type(status) != PyStatus._PyStatus_TYPE_OK) {
+                throw new InterpreterCreationException(Memory.string(PyStatus.err_msg(status)));
+            }
+            MemorySegment first = result.get(ValueLayout.ADDRESS, 0);
+            var made = new InterpreterState(PyState.PyThreadState_GetInterpreter(first), whence, configuration);
+            InterpreterRegistry.add(made);
+            context.add(ThreadState.first(made, first));
+            return made;
+        } finally {
+            PyState.PyThreadState_Swap(before);
+        }
+    }
+
+    public long id() {
+        return id;
+    }
+
+    MemorySegment segment() {
+        return segment;
+    }
+
+    public Whence whence() {
+        return whence;
+    }
+
+    public InterpreterConfiguration configuration() {
+        return configuration;
+    }
+
+    public boolean isMain() {
+        return id == 0;
+    }
+
+    public boolean isClosed() {
+        return phase == Phase.CLOSED;
+    }
+
+    /// Whether it is closed or nobody may enter any more.
+    public boolean isClosing() {
+        return phase != Phase.OPEN;
+    }
+
+    public DeferredDecrefs decrefs() {
+        return decrefs;
+    }
+
+    Map<InterpreterLocal<?>, Object> locals() {
+        return locals;
+    }
+
+    /// Runs `action` when this interpreter ends: after its threads and `atexit` functions, before its modules go, on
+    /// the thread that ends it. The last one added runs first.
+    public void atExit(Attachment attachment, Consumer<Attachment> action) {
+        attachment.check();
+        exitActions.push(action);
+        if (exitHooked.compareAndSet(false, true)) {
+            ExitHook.register(this);
+        }
+    }
+
+    /// Runs `action` when entry is refused from now on: for what waits on the Java side and has to leave.
+    public void onClosing(Runnable action) {
+        closingActions.add(action);
+    }
+
+    /// Memory of this interpreter that others use. While there is a pin, a closed interpreter keeps its memory.
+    public Pins pins() {
+        return pins;
+    }
+
+    // who is inside
+
+    void enter() {
+        if (!gate.tryEnter()) {
+            throw new IllegalStateException(this + " is closed");
+        }
+    }
+
+    void leave() {
+        gate.leave();
+    }
+
+    void register(ThreadState state) {
+        threadStates.put(state, Boolean.TRUE);
+    }
+
+    /// The thread states Java made in this interpreter.
+    public List<ThreadState> threadStates() {
+        return List.copyOf(threadStates.keySet());
+    }
+
+    /// Frees the thread states of threads that have ended. The calling thread is attached to this interpreter.
+    void reapThreadStates() {
+        for (ThreadState state : threadStates.keySet()) {
+            if (!state.owner().isAlive() && threadStates.remove(state) != null) {
+                state.delete();
+            }
+        }
+    }
+
+    // the end
+
+    /// Refuses entry from now on, and tells those who wait on the Java side to leave.
+    ///
+    /// @return whether this call began the end, and so owes an [#end()]
+    public boolean beginEnd() {
+        if (!gate.shut()) {
+            return false;
+        }
+        phase = Phase.CLOSING;
+        closingActions.forEach(Runnable::run);
+        return true;
+    }
+
+    /// As [#beginEnd()], but only if no thread that Java attached is inside.
+    public boolean beginEndIfIdle() {
+        if (!gate.shutIfEmpty()) {
+            return false;
+        }
+        phase = Phase.CLOSING;
+        closingActions.forEach(Runnable::run);
+        return true;
+    }
+
+    /// Whether the calling thread is inside, directly or further out.
+    public boolean isEnteredByCurrentThread() {
+        ThreadState known = ThreadContext.current().find(this);
+        return known != null && known.depth > 0;
+    }
+
+    /// Waits until everybody has left; entry is refused already.
+    ///
+    /// @return whether everybody has left; `false` after `nanos` nanoseconds
+    public boolean awaitEmpty(long nanos) throws InterruptedException {
+        return gate.awaitEmpty(nanos);
+    }
+
+    /// Raises `exceptionType` in every thread that Java attached to this interpreter, the calling one excepted, at the
+    /// next bytecode it runs. Waits for the GIL.
+    ///
+    /// @param exceptionType a class of exceptions that every interpreter shares, such as `PyExc_KeyboardInterrupt`
+    public void interrupt(MemorySegment exceptionType) {
+        try (Attachment attachment = Attachment.attachToEnd(this)) {
+            for (ThreadState state : threadStates.keySet()) {
+                if (state != attachment.threadState()) {
+                    PyState.PyThreadState_SetAsyncExc(state.nativeIdentity(), exceptionType);
+                }
+            }
+        }
+    }
+
+    /// Ends an interpreter whose entry is refused and that everybody has left. Waits for its Python threads, runs its
+    /// `atexit` functions and then the exit actions. Memory that others still use goes with its last user.
+    public void end() {
+        if (pins.any()) {
+            try (Attachment attachment = Attachment.attachToEnd(this)) {
+                PythonExit.run(attachment);
+                runExitActions(attachment);
+            }
+            phase = Phase.CLOSED;
+        }
+        pins.endWhenNone();
+    }
+
+    /// Frees everything. Runs once, with nobody inside and no pins.
+    private void finish() {
+        PlatformThreads.run(() -> {
+            Attachment attachment = Attachment.attachToEnd(this);
+            ThreadState last = attachment.threadState();
+            for (ThreadState state : threadStates.keySet()) {
+                if (state != last) {
+                    state.delete();
+                }
+            }
+            threadStates.clear();
+            InterpreterRegistry.ending(() -> PyLifecycle.Py_EndInterpreter(last.segment()));
+            last.die();
+            phase = Phase.CLOSED;
+            decrefs.end();
+            locals.clear();
+            InterpreterRegistry.remove(this);
+            attachment.closeAfterEnd();
+        });
+    }
+
+    /// Finalizes the main interpreter with `finalization`, which runs attached and ends with nothing attached. Entry is
+    /// refused already; threads that are still inside hang when they come back, as in CPython.
+    public void endMain(Runnable finalization) {
+        Attachment attachment = Attachment.attachToEnd(this);
+        finalization.run();
+        threadStates.keySet().forEach(ThreadState::die);
+        phase = Phase.CLOSED;
+        decrefs.end();
+        InterpreterRegistry.remove(this);
+        attachment.closeAfterEnd();
+    }
+
+    /// Called by CPython through [ExitHook] while it ends this interpreter.
+    void runExitActions(Attachment attachment) {
+        Consumer<Attachment> action;
+        while ((action = exitActions.poll()) != null) {
+            try {
+                action.accept(attachment);
+            } catch (RuntimeException failed) { // the others still have to run
+                System.getLogger("dev.ophion").log(Level.ERROR, "exit action of " + this + " failed", failed);
+            }
+        }
+        decrefs.drain();
+    }
+
+    @Override
+    public String toString() {
+        return "interpreter " + id;
+    }
+}

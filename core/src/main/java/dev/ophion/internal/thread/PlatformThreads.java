@@ -1,0 +1,81 @@
+package dev.ophion.internal.thread;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/// Hands work that has to attach over from virtual threads to platform threads, which are kept for the next time.
+public final class PlatformThreads {
+    /// As large as the stack CPython gives its own threads on Linux; only touched pages count.
+    public static final long STACK_BYTES = 8L << 20;
+
+    private static final ExecutorService CARRIERS = Executors.newCachedThreadPool(task -> Thread.ofPlatform()
+            .name("ophion-carrier")
+            .daemon()
+            .stackSize(STACK_BYTES)
+            .unstarted(task));
+
+    private PlatformThreads() {}
+
+    /// Where `CompletableFuture` twins run: platform threads, as many as are needed.
+    public static ExecutorService executor() {
+        return CARRIERS;
+    }
+
+    /// Calls `task` on a platform thread and returns what it returned: on the calling thread, unless that is a virtual
+    /// one. An interrupt of the waiting virtual thread is passed on to the thread that works for it.
+    public static <T> T call(Supplier<T> task) {
+        return Thread.currentThread().isVirtual() ? handOver(task) : task.get();
+    }
+
+    /// As [#call(Supplier)], without a result.
+    public static void run(Runnable task) {
+        call(() -> {
+            task.run();
+            return Boolean.TRUE;
+        });
+    }
+
+    private static <T> T handOver(Supplier<T> task) {
+        var worker = new AtomicReference<Thread>();
+        var result = new FutureTask<T>(() -> {
+            worker.set(Thread.currentThread());
+            try {
+                return task.get();
+            } finally {
+                worker.set(null);
+            }
+        });
+        CARRIERS.execute(result);
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return result.get();
+                } catch (InterruptedException stop) {
+                    interrupted = true;
+                    Thread working = worker.get();
+                    if (working != null) {
+                        working.interrupt();
+                    }
+                }
+            }
+        } catch (ExecutionException failed) {
+            throw rethrown(failed.getCause());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static RuntimeException rethrown(Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) cause; // a Supplier throws nothing checked
+    }
+}

@@ -1,0 +1,59 @@
+package dev.ophion.internal.thread;
+
+import dev.ophion.cpython.PyState;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the calling thread has of Python: its thread states, one for each interpreter it was in, and the attachment
+/// that is current.
+final class ThreadContext {
+    private static final ThreadLocal<ThreadContext> CURRENT = ThreadLocal.withInitial(ThreadContext::new);
+
+    /// Seldom more than a few: a scan beats a hash table.
+    private final List<ThreadState> states = new ArrayList<>(2);
+
+    /// The innermost attachment; `null` when the thread is detached.
+    @Nullable
+    Attachment top;
+
+    static ThreadContext current() {
+        return CURRENT.get();
+    }
+
+    @Nullable
+    ThreadState find(InterpreterState interpreter) {
+        for (int i = 0; i < states.size(); i++) {
+            ThreadState state = states.get(i);
+            if (state.interpreter() == interpreter && !state.isDead()) {
+                return state;
+            }
+        }
+        return null;
+    }
+
+    /// Makes the thread state of the calling thread in `interpreter`.
+    ThreadState create(InterpreterState interpreter) {
+        return add(ThreadState.create(interpreter));
+    }
+
+    /// The thread state that CPython made current on this thread, which belongs to `interpreter`.
+    ThreadState adopt(InterpreterState interpreter) {
+        MemorySegment segment = PyState.PyThreadState_GetUnchecked();
+        ThreadState known = find(interpreter);
+        if (known != null) {
+            if (known.segment().address() == segment.address()) {
+                return known;
+            }
+            states.remove(known);
+        }
+        return add(ThreadState.adopt(interpreter, segment));
+    }
+
+    ThreadState add(ThreadState state) {
+        states.removeIf(ThreadState::isDead);
+        states.add(state);
+        return state;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.ophion.internal.thread;
+
+import dev.ophion.cpython.NativeThread;
+import dev.ophion.cpython.PyStackProtection;
+import dev.ophion.cpython.PyState;
+import java.lang.foreign.MemorySegment;
+import java.util.concurrent.locks.LockSupport;
+
+/// One OS thread's place in one interpreter (`PyThreadState`).
+///
+/// A thread state stays with the thread that made it: CPython remembers that thread's identity and stack in it.
+public final class ThreadState {
+    /// What a JVM thread keeps for itself at the far end of its stack: guard pages, and room for an upcall to fail in
+    /// an orderly way. CPython stops with RecursionError before it gets there.
+    private static final long RESERVED_STACK_BYTES = 256 * 1024;
+
+    /// Below this CPython would have no room at all; a stack that small is left as CPython sees it.
+    private static final long LEAST_STACK_BYTES = 384 * 1024;
+
+    private final InterpreterState interpreter;
+    private final MemorySegment segment;
+    private final Thread owner = Thread.currentThread();
+    private final long nativeIdentity = NativeThread.self();
+    private final boolean ours;
+    private boolean stackProtected;
+    private volatile boolean dead;
+
+    /// Attachments in progress with this state; owner only.
+    int depth;
+
+    private ThreadState(InterpreterState interpreter, MemorySegment segment, boolean ours) {
+        this.interpreter = interpreter;
+        this.segment = segment;
+        this.ours = ours;
+    }
+
+    /// Makes a thread state for the calling thread. The caller has passed the gate of `interpreter`.
+    static ThreadState create(InterpreterState interpreter) {
+        MemorySegment segment = PyState.PyThreadState_New(interpreter.segment());
+        if (segment.address() == 0) {
+            throw new OutOfMemoryError("no memory for a thread state of interpreter " + interpreter.id());
+        }
+        ThreadState made = new ThreadState(interpreter, segment, true);
+        interpreter.register(made);
+        return made;
+    }
+
+    /// Takes over the first thread state of an interpreter that the calling thread has just made.
+    static ThreadState first(InterpreterState interpreter, MemorySegment segment) {
+        ThreadState first = new ThreadState(interpreter, segment, true);
+        interpreter.register(first);
+        return first;
+    }
+
+    /// Takes note of a thread state that CPython made for a `threading.Thread`. CPython also frees it.
+    static ThreadState adopt(InterpreterState interpreter, MemorySegment segment) {
+        ThreadState adopted = new ThreadState(interpreter, segment, false);
+        adopted.protectStack();
+        return adopted;
+    }
+
+    /// Tells CPython how much of the stack it may use. Called by the owner, attached.
+    void protectStack() {
+        if (stackProtected) {
+            return;
+        }
+        stackProtected = true;
+        var stack = NativeThread.stack();
+        if (stack.byteSize() >= LEAST_STACK_BYTES) {
+            PyStackProtection.PyUnstable_ThreadState_SetStackProtection(
+                    segment,
+                    MemorySegment.ofAddress(stack.low() + RESERVED_STACK_BYTES),
+                    stack.byteSize() - RESERVED_STACK_BYTES);
+        }
+    }
+
+    public InterpreterState interpreter() {
+        return interpreter;
+    }
+
+    MemorySegment segment() {
+        return segment;
+    }
+
+    /// The thread this state belongs to.
+    public Thread owner() {
+        return owner;
+    }
+
+    /// What `threading.get_ident()` returns on the owner, as `PyThreadState_SetAsyncExc` wants it.
+    public long nativeIdentity() {
+        return nativeIdentity;
+    }
+
+    boolean isDead() {
+        return dead;
+    }
+
+    /// Clears and frees a state nobody will attach again. The caller is attached to the same interpreter with another
+    /// thread state.
+    void delete() {
+        dead = true;
+        if (ours) {
+            PyState.PyThreadState_Clear(segment);
+            PyState.PyThreadState_Delete(segment);
+        }
+    }
+
+    /// The interpreter ended and freed this state with it.
+    void die() {
+        dead = true;
+    }
+
+    /// What CPython does to a thread that comes back to an interpreter that is gone.
+    static void hang() {
+        while (true) {
+            LockSupport.park();
+        }
+    }
+}

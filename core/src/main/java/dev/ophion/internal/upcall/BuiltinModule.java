@@ -1,0 +1,146 @@
+package dev.ophion.internal.upcall;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import dev.ophion.cpython.LibPython;
+import dev.ophion.cpython.PyMethodDef;
+import dev.ophion.cpython.PyModule;
+import dev.ophion.cpython.PyModuleDef;
+import dev.ophion.internal.thread.Attachment;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
+
+/// A built-in module of CPython whose functions are Java code. Every interpreter imports its own instance of it.
+///
+/// The C side (method table, definition, entry points) is made when the first interpreter imports the module, and lives
+/// as long as the process, because CPython keeps pointers to it.
+public final class BuiltinModule {
+    private record Function(Signature signature, String doc, JavaFunction function) {}
+
+    private final String name;
+    private final String doc;
+    private final List<Function> functions = new ArrayList<>();
+    private final LongAdder calls = new LongAdder();
+    private BiConsumer<Attachment, MemorySegment> exec = (attachment, module) -> {};
+    private MemorySegment definition = MemorySegment.NULL;
+
+    public BuiltinModule(String name, String doc) {
+        this.name = name;
+        this.doc = doc;
+    }
+
+    /// Adds a function.
+    ///
+    /// @param signature as Python writes it: `get(qid)`; see [Signature#parse(String)]
+    public BuiltinModule function(String signature, String doc, JavaFunction function) {
+        functions.add(new Function(Signature.parse(signature), doc, function));
+        return this;
+    }
+
+    /// Sets what fills a new instance of the module with everything but its functions. It runs in the importing
+    /// interpreter; what it throws fails the import.
+    public BuiltinModule onExec(BiConsumer<Attachment, MemorySegment> exec) {
+        this.exec = exec;
+        return this;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /// How often Python has called a function of this module, in all interpreters.
+    public long calls() {
+        return calls.sum();
+    }
+
+    /// The module's `PyObject *(*)(void)`, for CPython's table of built-in modules.
+    public MemorySegment initFunction() {
+        return upcall("init", MethodType.methodType(MemorySegment.class), FunctionDescriptor.of(ADDRESS));
+    }
+
+    private MemorySegment upcall(String method, MethodType type, FunctionDescriptor descriptor) {
+        try {
+            var handle = MethodHandles.lookup().findVirtual(BuiltinModule.class, method, type);
+            return LibPython.upcall(handle.bindTo(this), descriptor, Arena.global());
+        } catch (ReflectiveOperationException missing) {
+            throw new AssertionError(missing);
+        }
+    }
+
+    /// `PyObject *PyInit_name(void)`
+    @SuppressWarnings("unused") // an upcall
+    private MemorySegment init() {
+        try {
+            return PyModule.PyModuleDef_Init(definition());
+        } catch (Throwable lost) { // must not unwind into C: the JVM would terminate
+            return ThrownInUpcall.giveUp(lost);
+        }
+    }
+
+    /// `int exec(PyObject *module)`
+    @SuppressWarnings("unused") // an upcall
+    private int exec(MemorySegment module) {
+        try {
+            Attachment attachment = Attachment.enterUpcall();
+            try {
+                exec.accept(attachment, module);
+                return 0;
+            } catch (Throwable thrown) {
+                ThrownInUpcall.raise(attachment, thrown);
+                return -1;
+            } finally {
+                attachment.leaveUpcall();
+            }
+        } catch (Throwable lost) { // must not unwind into C: the JVM would terminate
+            ThrownInUpcall.giveUp(lost);
+            return -1;
+        }
+    }
+
+    private synchronized MemorySegment definition() {
+        if (definition.address() == 0) {
+            definition = define(Arena.global());
+        }
+        return definition;
+    }
+
+    private MemorySegment define(Arena arena) {
+        MemorySegment methods = PyMethodDef.array(arena, functions.size());
+        for (int i = 0; i < functions.size(); i++) {
+            Function function = functions.get(i);
+            Signature signature = function.signature();
+            PyMethodDef.set(
+                    methods,
+                    i,
+                    arena.allocateFrom(signature.name()),
+                    FunctionEntry.stub(signature, function.function(), calls, arena),
+                    PyMethodDef.METH_FASTCALL | PyMethodDef.METH_KEYWORDS,
+                    arena.allocateFrom(documented(function)));
+        }
+        MemorySegment slots = PyModuleDef.slots(arena, 3);
+        MemorySegment execFunction = upcall(
+                "exec",
+                MethodType.methodType(int.class, MemorySegment.class),
+                FunctionDescriptor.of(JAVA_INT, ADDRESS));
+        PyModuleDef.setSlot(slots, 0, PyModuleDef.Py_mod_exec, execFunction);
+        PyModuleDef.setSlot(
+                slots, 1, PyModuleDef.Py_mod_multiple_interpreters, PyModuleDef.Py_MOD_PER_INTERPRETER_GIL_SUPPORTED);
+        PyModuleDef.setSlot(slots, 2, PyModuleDef.Py_mod_gil, PyModuleDef.Py_MOD_GIL_NOT_USED);
+        return PyModuleDef.allocate(arena, arena.allocateFrom(name), arena.allocateFrom(doc), 0, methods, slots);
+    }
+
+    /// CPython takes `__text_signature__` from a docstring that begins like this.
+    private static String documented(Function function) {
+        Signature signature = function.signature();
+        String separator = signature.text().isEmpty() ? "" : ", ";
+        return "%s($module%s%s)\n--\n\n%s".formatted(signature.name(), separator, signature.text(), function.doc());
+    }
+}

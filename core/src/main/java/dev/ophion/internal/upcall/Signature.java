@@ -1,0 +1,113 @@
+package dev.ophion.internal.upcall;
+
+import dev.ophion.cpython.PyExc;
+import dev.ophion.cpython.PyTuple;
+import dev.ophion.internal.object.PyStr;
+import dev.ophion.internal.object.PythonError;
+import dev.ophion.internal.thread.Attachment;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// The parameters of a function written in Java, and how a call's arguments are matched with them: as CPython's
+/// argument parser does it, with its messages.
+///
+/// @param name the function's name
+/// @param text the parameters as Python writes them: `id, code, shared=None, *, restrict=False`
+/// @param parameters the names, in order
+/// @param required how many of the leading ones must be given
+/// @param positional how many of the leading ones may be given by position
+/// @param positionalOnly how many of the leading ones may not be given by name
+public record Signature(
+        String name, String text, List<String> parameters, int required, int positional, int positionalOnly) {
+
+    /// Reads a signature as Python writes one: `exec(id, code, shared=None, *, restrict=False)`. Defaults are for the
+    /// documentation: a parameter that has one and gets no argument is `NULL`.
+    public static Signature parse(String signature) {
+        int open = signature.indexOf('(');
+        String name = signature.substring(0, open);
+        String text = signature.substring(open + 1, signature.lastIndexOf(')'));
+        List<String> parameters = new ArrayList<>();
+        int required = 0;
+        int positional = -1;
+        int positionalOnly = 0;
+        for (String part : text.isBlank() ? new String[0] : text.split(",")) {
+            String parameter = part.strip();
+            switch (parameter) {
+                case "*" -> positional = parameters.size();
+                case "/" -> positionalOnly = parameters.size();
+                default -> {
+                    int defaultAt = parameter.indexOf('=');
+                    parameters.add(defaultAt < 0 ? parameter : parameter.substring(0, defaultAt));
+                    if (defaultAt < 0) {
+                        required = parameters.size();
+                    }
+                }
+            }
+        }
+        if (positional < 0) {
+            positional = parameters.size();
+        }
+        return new Signature(name, text, List.copyOf(parameters), required, positional, positionalOnly);
+    }
+
+    /// Matches the arguments of a call, which come as CPython's vectorcall passes them.
+    ///
+    /// @param vector the positional arguments, then the values of the keyword arguments; borrowed references
+    /// @param count how many are positional
+    /// @param keywordNames a tuple of the names, or `NULL`
+    /// @return a borrowed reference or `NULL` for each parameter
+    /// @throws PythonError a TypeError, when they do not fit
+    MemorySegment[] bind(Attachment attachment, MemorySegment vector, long count, MemorySegment keywordNames) {
+        if (count > positional) {
+            throw typeError(tooMany(count));
+        }
+        MemorySegment[] bound = new MemorySegment[parameters.size()];
+        Arrays.fill(bound, MemorySegment.NULL);
+        for (int i = 0; i < count; i++) {
+            bound[i] = vector.getAtIndex(ValueLayout.ADDRESS, i);
+        }
+        if (keywordNames.address() != 0) {
+            bindKeywords(attachment, vector, (int) count, keywordNames, bound);
+        }
+        for (int i = 0; i < required; i++) {
+            if (bound[i].address() == 0) {
+                throw typeError(
+                        "%s() missing required argument '%s' (pos %d)".formatted(name, parameters.get(i), i + 1));
+            }
+        }
+        return bound;
+    }
+
+    private void bindKeywords(
+            Attachment attachment, MemorySegment vector, int count, MemorySegment keywordNames, MemorySegment[] bound) {
+        long keywords = PyTuple.PyTuple_Size(keywordNames);
+        for (int i = 0; i < keywords; i++) {
+            String keyword = PyStr.toJava(attachment, PyTuple.PyTuple_GetItem(keywordNames, i));
+            int at = parameters.indexOf(keyword);
+            if (at < positionalOnly) {
+                throw typeError("%s() got an unexpected keyword argument '%s'".formatted(name, keyword));
+            }
+            if (bound[at].address() != 0) {
+                throw typeError(
+                        "argument for %s() given by name ('%s') and position (%d)".formatted(name, keyword, at + 1));
+            }
+            bound[at] = vector.getAtIndex(ValueLayout.ADDRESS, count + i);
+        }
+    }
+
+    private String tooMany(long count) {
+        if (parameters.isEmpty()) {
+            return "%s() takes no arguments (%d given)".formatted(name, count);
+        }
+        String bound = required < positional ? "at most" : "exactly";
+        String noun = positional == 1 ? "argument" : "arguments";
+        return "%s() takes %s %d positional %s (%d given)".formatted(name, bound, positional, noun, count);
+    }
+
+    private static PythonError typeError(String message) {
+        return new PythonError(PyExc.PyExc_TypeError, message);
+    }
+}
