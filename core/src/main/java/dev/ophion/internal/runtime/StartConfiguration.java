@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// How CPython is to start: the options of PEP 741's `PyInitConfig` by name, and the built-in modules to add.
 ///
@@ -19,7 +20,7 @@ public final class StartConfiguration {
     private final Map<String, Long> numbers = new LinkedHashMap<>();
     private final Map<String, String> texts = new LinkedHashMap<>();
     private final Map<String, List<String>> lists = new LinkedHashMap<>();
-    private final Map<String, MemorySegment> modules = new LinkedHashMap<>();
+    private final Map<String, Supplier<MemorySegment>> modules = new LinkedHashMap<>();
 
     /// @param library the shared library of CPython
     public StartConfiguration(Path library) {
@@ -47,8 +48,9 @@ public final class StartConfiguration {
 
     /// Adds a built-in module.
     ///
-    /// @param initFunction a `PyObject *(*)(void)` that lives as long as the process
-    public StartConfiguration addModule(String name, MemorySegment initFunction) {
+    /// @param initFunction makes a `PyObject *(*)(void)` that lives as long as the process, once libpython is
+    loaded
+    public StartConfiguration addModule(String name, Supplier<MemorySegment> initFunction) {
         modules.put(name, initFunction);
         return this;
     }
@@ -78,7 +80,7 @@ public final class StartConfiguration {
             });
             modules.forEach((name, function) -> check( // CPython keeps the pointer to the name
                     config,
-                    PyInitConfig.PyInitConfig_AddModule(config, Arena.global().allocateFrom(name), function)));
+                    PyInitConfig.PyInitConfig_AddModule(config, Arena.global().allocateFrom(name), function.get())));
             check(config, PyInitConfig.Py_InitializeFromInitConfig(config));
         } finally {
             PyInitConfig.PyInitConfig_Free(config);

@@ -1,0 +1,64 @@
+package dev.ophion.internal.process;
+
+import dev.ophion.internal.runtime.CPython;
+import dev.ophion.internal.runtime.MainThread;
+import dev.ophion.internal.runtime.StartConfiguration;
+import dev.ophion.internal.stdlib.StandardModules;
+import dev.ophion.internal.thread.InterpreterState;
+import dev.ophion.internal.upcall.BuiltinModule;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// CPython in this process, from its start to its end: the runtime, the main interpreter and the built-in modules.
+public final class PythonProcess {
+    private static volatile @Nullable PythonProcess current;
+
+    private final CPython runtime;
+    private final InterpreterState mainInterpreter;
+    private final List<BuiltinModule> modules;
+
+    private PythonProcess(CPython runtime, InterpreterState mainInterpreter, List<BuiltinModule> modules) {
+        this.runtime = runtime;
+        this.mainInterpreter = mainInterpreter;
+        this.modules = modules;
+    }
+
+    /// Starts CPython with the modules that are written in Java.
+    ///
+    /// @param configuration everything else; libpython is loaded from where it says
+    /// @throws IllegalStateException if CPython was started before in this process
+    /// @throws dev.ophion.PythonStartException if it cannot start
+    public static synchronized PythonProcess start(StartConfiguration configuration) {
+        List<BuiltinModule> modules = StandardModules.all();
+        modules.forEach(module -> configuration.addModule(module.name(), module::initFunction));
+        var main = new AtomicReference<@Nullable InterpreterState>();
+        CPython runtime = CPython.start(configuration, () -> main.set(InterpreterState.main()));
+        InterpreterState mainInterpreter = main.get();
+        if (mainInterpreter == null) {
+            throw new AssertionError("CPython started without a main interpreter");
+        }
+        var started = new PythonProcess(runtime, mainInterpreter, modules);
+        current = started;
+        return started;
+    }
+
+    /// The process's CPython, if it was started and not shut down.
+    public static Optional<PythonProcess> current() {
+        return Optional.ofNullable(current);
+    }
+
+    public InterpreterState mainInterpreter() {
+        return mainInterpreter;
+    }
+
+    public MainThread mainThread() {
+        return runtime.mainThread();
+    }
+
+    /// The modules that are written in Java.
+    public List<BuiltinModule> modules() {
+        return modules;
+    }
+}

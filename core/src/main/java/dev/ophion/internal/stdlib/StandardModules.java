@@ -1,0 +1,14 @@
+package dev.ophion.internal.stdlib;
+
+import dev.ophion.internal.upcall.BuiltinModule;
+import java.util.List;
+
+/// The built-in modules that every interpreter finds implemented in Java.
+public final class StandardModules {
+    private StandardModules() {}
+
+    /// New descriptions of all of them, to start CPython with.
+    public static List<BuiltinModule> all() {
+        return List.of();
+    }
+}
