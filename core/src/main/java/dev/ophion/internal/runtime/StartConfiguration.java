@@ -48,8 +48,7 @@ public final class StartConfiguration {
 
     /// Adds a built-in module.
     ///
-    /// @param initFunction makes a `PyObject *(*)(void)` that lives as long as the process, once libpython is
-    loaded
+    /// @param initFunction makes a `PyObject *(*)(void)`, once libpython is loaded; it lives as long as the process
     public StartConfiguration addModule(String name, Supplier<MemorySegment> initFunction) {
         modules.put(name, initFunction);
         return this;
