@@ -28,7 +28,8 @@ public final class PyInterpreterConfig {
     public static final int PyInterpreterConfig_DEFAULT_GIL = 0;
     /// The GIL of the main interpreter.
     public static final int PyInterpreterConfig_SHARED_GIL = 1;
-    /// A GIL of its own; requires `use_main_obmalloc = 0` and `check_multi_interp_extensions = 1`.
+    /// A GIL of its own. Requires `use_main_obmalloc = 0`, which CPython 3.14 does not check, and
+    /// `check_multi_interp_extensions = 1`.
     public static final int PyInterpreterConfig_OWN_GIL = 2;
 
     // PyStatus Py_NewInterpreterFromConfig(PyThreadState **tstate_p, const PyInterpreterConfig *config)
