@@ -2,6 +2,7 @@ package dev.ophion.cpython;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -11,8 +12,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,10 @@ import org.jspecify.annotations.Nullable;
 /// class
 /// that was initialised earlier stays unusable.
 public final class LibPython {
-    /// The C type `long`: 64 bits, on Windows 32. In Java it is a `long` everywhere; [#downcall] converts.
-    public static final ValueLayout C_LONG = (ValueLayout) canonical("long").withName("long");
+    /// The C type `long`: 64 bits, on Windows 32.
+    public static final ValueLayout C_LONG = (ValueLayout) canonical("long");
+    /// The parameters that all go into registers, or on Windows into 8 bytes of the stack each.
+    static final int MAX_WORDS = 8;
 
     private static final Linker LINKER = Linker.nativeLinker();
     private static volatile @Nullable LibPython loaded;
@@ -82,27 +85,68 @@ public final class LibPython {
         return find(name).orElseThrow(() -> new UnsatisfiedLinkError(name + " is missing from " + path()));
     }
 
-    /// Binds the function `name`. The handle takes and returns a Java `long` for each [#C_LONG].
+    /// Binds a function of up to [#MAX_WORDS] parameters. The handle takes a `long` for each and returns a `long`:
+    /// to the
+    /// calling conventions of the 64-bit platforms an integer and a pointer are the same, a register with bits
+    /// above
+    /// the value that nobody reads. So all functions share one linked shape for each number of parameters, and a
+    /// new
+    /// one costs microseconds instead of the milliseconds that linking a new shape takes.
+    ///
+    /// Not for floating point, structs and variadic functions: see [#downcall(String, FunctionDescriptor)].
+    ///
+    /// @throws UnsatisfiedLinkError if the library does not export `name`
+    /// @throws IllegalStateException if no library is loaded
+    static MethodHandle words(String name, int parameters) {
+        return Words.linked(parameters).bindTo(symbol(name));
+    }
+
+    /// Binds a function as [#words] does, but without the thread's transition to native code: for a leaf that
+    /// returns at
+    /// once and never allocates, frees, audits, blocks or runs Python, because each of these may call back into
+    /// Java.
+    ///
+    /// @throws UnsatisfiedLinkError if the library does not export `name`
+    /// @throws IllegalStateException if no library is loaded
+    static MethodHandle critical(String name, int parameters) {
+        return Words.linkedCritical(parameters).bindTo(symbol(name));
+    }
+
+    /// The address of `pointer` as an argument of [#words]. The caller keeps its memory alive across the call.
+    ///
+    /// @throws IllegalArgumentException if it lies in the Java heap
+    /// @throws IllegalStateException if its arena is closed
+    static long word(MemorySegment pointer) {
+        if (!pointer.isNative()) {
+            throw new IllegalArgumentException(pointer + " lies in the Java heap");
+        }
+        if (!pointer.scope().isAlive()) {
+            throw new IllegalStateException("the arena of " + pointer + " is closed");
+        }
+        return pointer.address();
+    }
+
+    /// The pointer that a function bound by [#words] returned.
+    static MemorySegment pointer(long word) {
+        return MemorySegment.ofAddress(word);
+    }
+
+    /// The C `long` that a function bound by [#words] returned: on Windows it is the lower half.
+    static long cLong(long word) {
+        return C_LONG.byteSize() == Integer.BYTES ? (int) word : word;
+    }
+
+    /// Binds the function `name`.
     ///
     /// @throws UnsatisfiedLinkError if the library does not export `name`
     /// @throws IllegalStateException if no library is loaded
     public static MethodHandle downcall(String name, FunctionDescriptor function, Linker.Option... options) {
-        return widened(LINKER.downcallHandle(symbol(name), function, options), function);
-    }
-
-    /// Binds the function `name` without the thread's transition to native code: for a leaf that returns at once
-    /// and
-    /// never allocates, frees, audits, blocks or runs Python, because each of these may call back into Java.
-    ///
-    /// @throws UnsatisfiedLinkError if the library does not export `name`
-    /// @throws IllegalStateException if no library is loaded
-    public static MethodHandle critical(String name, FunctionDescriptor function) {
-        return downcall(name, function, Linker.Option.critical(false));
+        return LINKER.downcallHandle(symbol(name), function, options);
     }
 
     /// Binds the function at `address`, such as a slot of a type.
     public static MethodHandle downcall(MemorySegment address, FunctionDescriptor function) {
-        return widened(LINKER.downcallHandle(address, function), function);
+        return LINKER.downcallHandle(address, function);
     }
 
     /// Makes a C function of `target`, which must catch every `Throwable`: one that escapes ends the JVM. A
@@ -144,20 +188,34 @@ public final class LibPython {
         }
     }
 
-    private static MethodHandle widened(MethodHandle handle, FunctionDescriptor function) {
-        var type = handle.type();
-        int leading = type.parameterCount() - function.argumentLayouts().size();
-        for (int i = 0; i < function.argumentLayouts().size(); i++) {
-            type = isLong(function.argumentLayouts().get(i)) ? type.changeParameterType(leading + i, long.class) : type;
-        }
-        if (function.returnLayout().filter(LibPython::isLong).isPresent()) {
-            type = type.changeReturnType(long.class);
-        }
-        return MethodHandles.explicitCastArguments(handle, type);
-    }
+    /// One linked handle for each number of parameters, without an address yet.
+    private static final class Words {
+        private static final @Nullable MethodHandle[] LINKED = new MethodHandle[MAX_WORDS + 1];
+        private static final @Nullable MethodHandle[] CRITICAL = new MethodHandle[MAX_WORDS + 1];
 
-    private static boolean isLong(MemoryLayout layout) {
-        return layout.equals(C_LONG);
+        static MethodHandle linked(int parameters) {
+            return linked(LINKED, parameters);
+        }
+
+        static MethodHandle linkedCritical(int parameters) {
+            return linked(CRITICAL, parameters, Linker.Option.critical(false));
+        }
+
+        private static synchronized MethodHandle linked(
+                @Nullable MethodHandle[] handles, int parameters, Linker.Option... options) {
+            var handle = handles[parameters];
+            if (handle == null) {
+                handle = LINKER.downcallHandle(shape(parameters), options);
+                handles[parameters] = handle;
+            }
+            return handle;
+        }
+
+        private static FunctionDescriptor shape(int parameters) {
+            var words = new MemoryLayout[parameters];
+            Arrays.fill(words, JAVA_LONG);
+            return FunctionDescriptor.of(JAVA_LONG, words);
+        }
     }
 
     /// `dlopen`, because `SymbolLookup` keeps symbols to itself.

@@ -1,18 +1,15 @@
 package dev.ophion.cpython;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static dev.ophion.cpython.LibPython.pointer;
+import static dev.ophion.cpython.LibPython.word;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /// Types, items and sizes of any object, after `Include/abstract.h`.
 public final class PyAbstract {
     // PyObject *PyObject_Type(PyObject *o)
-    private static final MethodHandle PyObject_Type =
-            LibPython.downcall("PyObject_Type", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyObject_Type = LibPython.words("PyObject_Type", 1);
 
     /// Names the type of `o`.
     ///
@@ -20,15 +17,14 @@ public final class PyAbstract {
     /// @see <a href="https://docs.python.org/3.14/c-api/object.html#c.PyObject_Type">C API</a>
     public static MemorySegment PyObject_Type(MemorySegment o) {
         try {
-            return (MemorySegment) PyObject_Type.invokeExact(o);
+            return pointer((long) PyObject_Type.invokeExact(word(o)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_Type", misbound);
         }
     }
 
     // int PyObject_IsInstance(PyObject *inst, PyObject *cls)
-    private static final MethodHandle PyObject_IsInstance =
-            LibPython.downcall("PyObject_IsInstance", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    private static final MethodHandle PyObject_IsInstance = LibPython.words("PyObject_IsInstance", 2);
 
     /// Computes `isinstance(inst, cls)`.
     ///
@@ -36,15 +32,14 @@ public final class PyAbstract {
     /// @see <a href="https://docs.python.org/3.14/c-api/object.html#c.PyObject_IsInstance">C API</a>
     public static int PyObject_IsInstance(MemorySegment inst, MemorySegment cls) {
         try {
-            return (int) PyObject_IsInstance.invokeExact(inst, cls);
+            return (int) (long) PyObject_IsInstance.invokeExact(word(inst), word(cls));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_IsInstance", misbound);
         }
     }
 
     // int PyObject_IsSubclass(PyObject *derived, PyObject *cls)
-    private static final MethodHandle PyObject_IsSubclass =
-            LibPython.downcall("PyObject_IsSubclass", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    private static final MethodHandle PyObject_IsSubclass = LibPython.words("PyObject_IsSubclass", 2);
 
     /// Computes `issubclass(derived, cls)`.
     ///
@@ -52,15 +47,14 @@ public final class PyAbstract {
     /// @see <a href="https://docs.python.org/3.14/c-api/object.html#c.PyObject_IsSubclass">C API</a>
     public static int PyObject_IsSubclass(MemorySegment derived, MemorySegment cls) {
         try {
-            return (int) PyObject_IsSubclass.invokeExact(derived, cls);
+            return (int) (long) PyObject_IsSubclass.invokeExact(word(derived), word(cls));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_IsSubclass", misbound);
         }
     }
 
     // Py_ssize_t PyObject_Size(PyObject *o)
-    private static final MethodHandle PyObject_Size =
-            LibPython.downcall("PyObject_Size", FunctionDescriptor.of(JAVA_LONG, ADDRESS));
+    private static final MethodHandle PyObject_Size = LibPython.words("PyObject_Size", 1);
 
     /// Computes `len(o)`.
     ///
@@ -68,15 +62,14 @@ public final class PyAbstract {
     /// @see <a href="https://docs.python.org/3.14/c-api/object.html#c.PyObject_Size">C API</a>
     public static long PyObject_Size(MemorySegment o) {
         try {
-            return (long) PyObject_Size.invokeExact(o);
+            return (long) PyObject_Size.invokeExact(word(o));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_Size", misbound);
         }
     }
 
     // Py_ssize_t PyObject_LengthHint(PyObject *o, Py_ssize_t defaultvalue)
-    private static final MethodHandle PyObject_LengthHint =
-            LibPython.downcall("PyObject_LengthHint", FunctionDescriptor.of(JAVA_LONG, ADDRESS, JAVA_LONG));
+    private static final MethodHandle PyObject_LengthHint = LibPython.words("PyObject_LengthHint", 2);
 
     /// Estimates the length of `o`.
     ///
@@ -84,15 +77,14 @@ public final class PyAbstract {
     /// @see <a href="https://docs.python.org/3.14/c-api/object.html#c.PyObject_LengthHint">C API</a>
     public static long PyObject_LengthHint(MemorySegment o, long defaultvalue) {
         try {
-            return (long) PyObject_LengthHint.invokeExact(o, defaultvalue);
+            return (long) PyObject_LengthHint.invokeExact(word(o), defaultvalue);
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_LengthHint", misbound);
         }
     }
 
     // PyObject *PyObject_GetItem(PyObject *o, PyObject *key)
-    private static final MethodHandle PyObject_GetItem =
-            LibPython.downcall("PyObject_GetItem", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyObject_GetItem = LibPython.words("PyObject_GetItem", 2);
 
     /// Computes `o[key]`.
     ///
@@ -100,15 +92,14 @@ public final class PyAbstract {
     /// @see <a href="https://docs.python.org/3.14/c-api/object.html#c.PyObject_GetItem">C API</a>
     public static MemorySegment PyObject_GetItem(MemorySegment o, MemorySegment key) {
         try {
-            return (MemorySegment) PyObject_GetItem.invokeExact(o, key);
+            return pointer((long) PyObject_GetItem.invokeExact(word(o), word(key)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_GetItem", misbound);
         }
     }
 
     // int PyObject_SetItem(PyObject *o, PyObject *key, PyObject *value)
-    private static final MethodHandle PyObject_SetItem =
-            LibPython.downcall("PyObject_SetItem", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyObject_SetItem = LibPython.words("PyObject_SetItem", 3);
 
     /// Does `o[key] = value`. Steals no reference.
     ///
@@ -116,15 +107,14 @@ public final class PyAbstract {
     /// @see <a href="https://docs.python.org/3.14/c-api/object.html#c.PyObject_SetItem">C API</a>
     public static int PyObject_SetItem(MemorySegment o, MemorySegment key, MemorySegment value) {
         try {
-            return (int) PyObject_SetItem.invokeExact(o, key, value);
+            return (int) (long) PyObject_SetItem.invokeExact(word(o), word(key), word(value));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_SetItem", misbound);
         }
     }
 
     // int PyObject_DelItem(PyObject *o, PyObject *key)
-    private static final MethodHandle PyObject_DelItem =
-            LibPython.downcall("PyObject_DelItem", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    private static final MethodHandle PyObject_DelItem = LibPython.words("PyObject_DelItem", 2);
 
     /// Does `del o[key]`.
     ///
@@ -132,15 +122,14 @@ public final class PyAbstract {
     /// @see <a href="https://docs.python.org/3.14/c-api/object.html#c.PyObject_DelItem">C API</a>
     public static int PyObject_DelItem(MemorySegment o, MemorySegment key) {
         try {
-            return (int) PyObject_DelItem.invokeExact(o, key);
+            return (int) (long) PyObject_DelItem.invokeExact(word(o), word(key));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_DelItem", misbound);
         }
     }
 
     // PyObject *PyObject_Format(PyObject *o, PyObject *format_spec)
-    private static final MethodHandle PyObject_Format =
-            LibPython.downcall("PyObject_Format", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyObject_Format = LibPython.words("PyObject_Format", 2);
 
     /// Computes `format(o, format_spec)`; `NULL` is the empty specification.
     ///
@@ -148,15 +137,14 @@ public final class PyAbstract {
     /// @see <a href="https://docs.python.org/3.14/c-api/object.html#c.PyObject_Format">C API</a>
     public static MemorySegment PyObject_Format(MemorySegment o, MemorySegment format_spec) {
         try {
-            return (MemorySegment) PyObject_Format.invokeExact(o, format_spec);
+            return pointer((long) PyObject_Format.invokeExact(word(o), word(format_spec)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_Format", misbound);
         }
     }
 
     // PyObject *PyObject_GetIter(PyObject *o)
-    private static final MethodHandle PyObject_GetIter =
-            LibPython.downcall("PyObject_GetIter", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyObject_GetIter = LibPython.words("PyObject_GetIter", 1);
 
     /// Computes `iter(o)`.
     ///
@@ -164,7 +152,7 @@ public final class PyAbstract {
     /// @see <a href="https://docs.python.org/3.14/c-api/object.html#c.PyObject_GetIter">C API</a>
     public static MemorySegment PyObject_GetIter(MemorySegment o) {
         try {
-            return (MemorySegment) PyObject_GetIter.invokeExact(o);
+            return pointer((long) PyObject_GetIter.invokeExact(word(o)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_GetIter", misbound);
         }

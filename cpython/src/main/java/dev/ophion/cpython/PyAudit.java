@@ -1,17 +1,14 @@
 package dev.ophion.cpython;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static dev.ophion.cpython.LibPython.word;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /// Audit hooks, after `Include/audit.h` and `Include/cpython/audit.h`.
 public final class PyAudit {
     // int PySys_AddAuditHook(int (*hook)(const char *, PyObject *, void *), void *userData)
-    private static final MethodHandle PySys_AddAuditHook =
-            LibPython.downcall("PySys_AddAuditHook", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    private static final MethodHandle PySys_AddAuditHook = LibPython.words("PySys_AddAuditHook", 2);
 
     /// Adds a hook for the audit events of every interpreter; it cannot be removed. May be called before
     /// initialisation.
@@ -20,15 +17,14 @@ public final class PyAudit {
     /// @see <a href="https://docs.python.org/3.14/c-api/sys.html#c.PySys_AddAuditHook">C API</a>
     public static int PySys_AddAuditHook(MemorySegment hook, MemorySegment userData) {
         try {
-            return (int) PySys_AddAuditHook.invokeExact(hook, userData);
+            return (int) (long) PySys_AddAuditHook.invokeExact(word(hook), word(userData));
         } catch (Throwable misbound) {
             throw new AssertionError("PySys_AddAuditHook", misbound);
         }
     }
 
     // int PySys_AuditTuple(const char *event, PyObject *args)
-    private static final MethodHandle PySys_AuditTuple =
-            LibPython.downcall("PySys_AuditTuple", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    private static final MethodHandle PySys_AuditTuple = LibPython.words("PySys_AuditTuple", 2);
 
     /// Raises an audit event with a tuple of arguments, or `NULL` for none.
     ///
@@ -36,7 +32,7 @@ public final class PyAudit {
     /// @see <a href="https://docs.python.org/3.14/c-api/sys.html#c.PySys_AuditTuple">C API</a>
     public static int PySys_AuditTuple(MemorySegment event, MemorySegment args) {
         try {
-            return (int) PySys_AuditTuple.invokeExact(event, args);
+            return (int) (long) PySys_AuditTuple.invokeExact(word(event), word(args));
         } catch (Throwable misbound) {
             throw new AssertionError("PySys_AuditTuple", misbound);
         }

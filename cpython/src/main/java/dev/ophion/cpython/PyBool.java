@@ -1,17 +1,14 @@
 package dev.ophion.cpython;
 
-import static dev.ophion.cpython.LibPython.C_LONG;
-import static java.lang.foreign.ValueLayout.ADDRESS;
+import static dev.ophion.cpython.LibPython.pointer;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /// Bools, after `Include/boolobject.h`.
 public final class PyBool {
     // PyObject *PyBool_FromLong(long v)
-    private static final MethodHandle PyBool_FromLong =
-            LibPython.downcall("PyBool_FromLong", FunctionDescriptor.of(ADDRESS, C_LONG));
+    private static final MethodHandle PyBool_FromLong = LibPython.words("PyBool_FromLong", 1);
 
     /// Names `True` if `v` is not zero, otherwise `False`.
     ///
@@ -19,7 +16,7 @@ public final class PyBool {
     /// @see <a href="https://docs.python.org/3.14/c-api/bool.html#c.PyBool_FromLong">C API</a>
     public static MemorySegment PyBool_FromLong(long v) {
         try {
-            return (MemorySegment) PyBool_FromLong.invokeExact(v);
+            return pointer((long) PyBool_FromLong.invokeExact(v));
         } catch (Throwable misbound) {
             throw new AssertionError("PyBool_FromLong", misbound);
         }

@@ -1,12 +1,11 @@
 package dev.ophion.cpython;
 
+import static dev.ophion.cpython.LibPython.word;
 import static java.lang.foreign.MemoryLayout.PathElement.groupElement;
 import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
@@ -136,8 +135,7 @@ public final class PyBuffer {
     }
 
     // int PyObject_CheckBuffer(PyObject *obj)
-    private static final MethodHandle PyObject_CheckBuffer =
-            LibPython.downcall("PyObject_CheckBuffer", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+    private static final MethodHandle PyObject_CheckBuffer = LibPython.words("PyObject_CheckBuffer", 1);
 
     /// Tells whether `obj` has the buffer protocol. Always succeeds.
     ///
@@ -145,15 +143,14 @@ public final class PyBuffer {
     /// @see <a href="https://docs.python.org/3.14/c-api/buffer.html#c.PyObject_CheckBuffer">C API</a>
     public static int PyObject_CheckBuffer(MemorySegment obj) {
         try {
-            return (int) PyObject_CheckBuffer.invokeExact(obj);
+            return (int) (long) PyObject_CheckBuffer.invokeExact(word(obj));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_CheckBuffer", misbound);
         }
     }
 
     // int PyObject_GetBuffer(PyObject *exporter, Py_buffer *view, int flags)
-    private static final MethodHandle PyObject_GetBuffer =
-            LibPython.downcall("PyObject_GetBuffer", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT));
+    private static final MethodHandle PyObject_GetBuffer = LibPython.words("PyObject_GetBuffer", 3);
 
     /// Fills `view` as the `PyBUF_…` in `flags` request, and keeps `exporter` alive until `PyBuffer_Release`.
     ///
@@ -161,30 +158,28 @@ public final class PyBuffer {
     /// @see <a href="https://docs.python.org/3.14/c-api/buffer.html#c.PyObject_GetBuffer">C API</a>
     public static int PyObject_GetBuffer(MemorySegment exporter, MemorySegment view, int flags) {
         try {
-            return (int) PyObject_GetBuffer.invokeExact(exporter, view, flags);
+            return (int) (long) PyObject_GetBuffer.invokeExact(word(exporter), word(view), (long) flags);
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_GetBuffer", misbound);
         }
     }
 
     // void PyBuffer_Release(Py_buffer *view)
-    private static final MethodHandle PyBuffer_Release =
-            LibPython.downcall("PyBuffer_Release", FunctionDescriptor.ofVoid(ADDRESS));
+    private static final MethodHandle PyBuffer_Release = LibPython.words("PyBuffer_Release", 1);
 
     /// Releases what `PyObject_GetBuffer` has filled; a second time does nothing.
     ///
     /// @see <a href="https://docs.python.org/3.14/c-api/buffer.html#c.PyBuffer_Release">C API</a>
     public static void PyBuffer_Release(MemorySegment view) {
         try {
-            PyBuffer_Release.invokeExact(view);
+            long _ = (long) PyBuffer_Release.invokeExact(word(view));
         } catch (Throwable misbound) {
             throw new AssertionError("PyBuffer_Release", misbound);
         }
     }
 
     // int PyBuffer_IsContiguous(const Py_buffer *view, char order)
-    private static final MethodHandle PyBuffer_IsContiguous =
-            LibPython.downcall("PyBuffer_IsContiguous", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_BYTE));
+    private static final MethodHandle PyBuffer_IsContiguous = LibPython.words("PyBuffer_IsContiguous", 2);
 
     /// Tells whether the items are contiguous in the order `'C'`, `'F'` or, for either, `'A'`. Always succeeds.
     ///
@@ -192,7 +187,7 @@ public final class PyBuffer {
     /// @see <a href="https://docs.python.org/3.14/c-api/buffer.html#c.PyBuffer_IsContiguous">C API</a>
     public static int PyBuffer_IsContiguous(MemorySegment view, byte order) {
         try {
-            return (int) PyBuffer_IsContiguous.invokeExact(view, order);
+            return (int) (long) PyBuffer_IsContiguous.invokeExact(word(view), (long) order);
         } catch (Throwable misbound) {
             throw new AssertionError("PyBuffer_IsContiguous", misbound);
         }
@@ -200,9 +195,8 @@ public final class PyBuffer {
 
     // void PyBuffer_FillContiguousStrides(int ndims, Py_ssize_t *shape, Py_ssize_t *strides, int itemsize, char
     //         order)
-    private static final MethodHandle PyBuffer_FillContiguousStrides = LibPython.downcall(
-            "PyBuffer_FillContiguousStrides",
-            FunctionDescriptor.ofVoid(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT, JAVA_BYTE));
+    private static final MethodHandle PyBuffer_FillContiguousStrides =
+            LibPython.words("PyBuffer_FillContiguousStrides", 5);
 
     /// Fills `strides` for contiguous items of `itemsize` bytes in the order `'C'` or `'F'`.
     ///
@@ -210,7 +204,8 @@ public final class PyBuffer {
     public static void PyBuffer_FillContiguousStrides(
             int ndims, MemorySegment shape, MemorySegment strides, int itemsize, byte order) {
         try {
-            PyBuffer_FillContiguousStrides.invokeExact(ndims, shape, strides, itemsize, order);
+            long _ = (long) PyBuffer_FillContiguousStrides.invokeExact(
+                    (long) ndims, word(shape), word(strides), (long) itemsize, (long) order);
         } catch (Throwable misbound) {
             throw new AssertionError("PyBuffer_FillContiguousStrides", misbound);
         }
@@ -218,9 +213,7 @@ public final class PyBuffer {
 
     // int PyBuffer_FillInfo(Py_buffer *view, PyObject *exporter, void *buf, Py_ssize_t len, int readonly, int
     //         flags)
-    private static final MethodHandle PyBuffer_FillInfo = LibPython.downcall(
-            "PyBuffer_FillInfo",
-            FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT, JAVA_INT));
+    private static final MethodHandle PyBuffer_FillInfo = LibPython.words("PyBuffer_FillInfo", 6);
 
     /// Fills `view` with `len` bytes at `buf` as `flags` request, for `Py_bf_getbuffer`. The view takes a new
     /// reference to `exporter`.
@@ -230,15 +223,15 @@ public final class PyBuffer {
     public static int PyBuffer_FillInfo(
             MemorySegment view, MemorySegment exporter, MemorySegment buf, long len, int readonly, int flags) {
         try {
-            return (int) PyBuffer_FillInfo.invokeExact(view, exporter, buf, len, readonly, flags);
+            return (int) (long) PyBuffer_FillInfo.invokeExact(
+                    word(view), word(exporter), word(buf), len, (long) readonly, (long) flags);
         } catch (Throwable misbound) {
             throw new AssertionError("PyBuffer_FillInfo", misbound);
         }
     }
 
     // int PyBuffer_ToContiguous(void *buf, const Py_buffer *src, Py_ssize_t len, char order)
-    private static final MethodHandle PyBuffer_ToContiguous = LibPython.downcall(
-            "PyBuffer_ToContiguous", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG, JAVA_BYTE));
+    private static final MethodHandle PyBuffer_ToContiguous = LibPython.words("PyBuffer_ToContiguous", 4);
 
     /// Copies all the `len` bytes of `src` to `buf`, contiguous in the order `'C'`, `'F'` or `'A'`.
     ///
@@ -246,7 +239,7 @@ public final class PyBuffer {
     /// @see <a href="https://docs.python.org/3.14/c-api/buffer.html#c.PyBuffer_ToContiguous">C API</a>
     public static int PyBuffer_ToContiguous(MemorySegment buf, MemorySegment src, long len, byte order) {
         try {
-            return (int) PyBuffer_ToContiguous.invokeExact(buf, src, len, order);
+            return (int) (long) PyBuffer_ToContiguous.invokeExact(word(buf), word(src), len, (long) order);
         } catch (Throwable misbound) {
             throw new AssertionError("PyBuffer_ToContiguous", misbound);
         }

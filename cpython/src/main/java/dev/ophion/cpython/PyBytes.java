@@ -1,10 +1,9 @@
 package dev.ophion.cpython;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static dev.ophion.cpython.LibPython.pointer;
+import static dev.ophion.cpython.LibPython.word;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
@@ -29,8 +28,7 @@ public final class PyBytes {
     }
 
     // PyObject *PyBytes_FromStringAndSize(const char *v, Py_ssize_t len)
-    private static final MethodHandle PyBytes_FromStringAndSize =
-            LibPython.downcall("PyBytes_FromStringAndSize", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_LONG));
+    private static final MethodHandle PyBytes_FromStringAndSize = LibPython.words("PyBytes_FromStringAndSize", 2);
 
     /// Makes a bytes object, a copy of the `len` bytes at `v`; left unset if `v` is `NULL`, and then to be filled
     /// before anybody else sees it.
@@ -39,15 +37,14 @@ public final class PyBytes {
     /// @see <a href="https://docs.python.org/3.14/c-api/bytes.html#c.PyBytes_FromStringAndSize">C API</a>
     public static MemorySegment PyBytes_FromStringAndSize(MemorySegment v, long len) {
         try {
-            return (MemorySegment) PyBytes_FromStringAndSize.invokeExact(v, len);
+            return pointer((long) PyBytes_FromStringAndSize.invokeExact(word(v), len));
         } catch (Throwable misbound) {
             throw new AssertionError("PyBytes_FromStringAndSize", misbound);
         }
     }
 
     // PyObject *PyBytes_FromObject(PyObject *o)
-    private static final MethodHandle PyBytes_FromObject =
-            LibPython.downcall("PyBytes_FromObject", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyBytes_FromObject = LibPython.words("PyBytes_FromObject", 1);
 
     /// Copies an object with the buffer protocol.
     ///
@@ -55,15 +52,14 @@ public final class PyBytes {
     /// @see <a href="https://docs.python.org/3.14/c-api/bytes.html#c.PyBytes_FromObject">C API</a>
     public static MemorySegment PyBytes_FromObject(MemorySegment o) {
         try {
-            return (MemorySegment) PyBytes_FromObject.invokeExact(o);
+            return pointer((long) PyBytes_FromObject.invokeExact(word(o)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyBytes_FromObject", misbound);
         }
     }
 
     // int PyBytes_AsStringAndSize(PyObject *obj, char **buffer, Py_ssize_t *length)
-    private static final MethodHandle PyBytes_AsStringAndSize =
-            LibPython.downcall("PyBytes_AsStringAndSize", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyBytes_AsStringAndSize = LibPython.words("PyBytes_AsStringAndSize", 3);
 
     /// Stores the address of the bytes, which belong to `obj`, and their count. If `length` is `NULL`, a NUL byte
     /// inside is a `ValueError`.
@@ -72,15 +68,14 @@ public final class PyBytes {
     /// @see <a href="https://docs.python.org/3.14/c-api/bytes.html#c.PyBytes_AsStringAndSize">C API</a>
     public static int PyBytes_AsStringAndSize(MemorySegment obj, MemorySegment buffer, MemorySegment length) {
         try {
-            return (int) PyBytes_AsStringAndSize.invokeExact(obj, buffer, length);
+            return (int) (long) PyBytes_AsStringAndSize.invokeExact(word(obj), word(buffer), word(length));
         } catch (Throwable misbound) {
             throw new AssertionError("PyBytes_AsStringAndSize", misbound);
         }
     }
 
     // char *PyBytes_AsString(PyObject *o)
-    private static final MethodHandle PyBytes_AsString =
-            LibPython.downcall("PyBytes_AsString", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyBytes_AsString = LibPython.words("PyBytes_AsString", 1);
 
     /// Names the address of the bytes, which belong to `o` and end with a NUL byte.
     ///
@@ -88,15 +83,14 @@ public final class PyBytes {
     /// @see <a href="https://docs.python.org/3.14/c-api/bytes.html#c.PyBytes_AsString">C API</a>
     public static MemorySegment PyBytes_AsString(MemorySegment o) {
         try {
-            return (MemorySegment) PyBytes_AsString.invokeExact(o);
+            return pointer((long) PyBytes_AsString.invokeExact(word(o)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyBytes_AsString", misbound);
         }
     }
 
     // Py_ssize_t PyBytes_Size(PyObject *o)
-    private static final MethodHandle PyBytes_Size =
-            LibPython.downcall("PyBytes_Size", FunctionDescriptor.of(JAVA_LONG, ADDRESS));
+    private static final MethodHandle PyBytes_Size = LibPython.words("PyBytes_Size", 1);
 
     /// Counts the bytes of `o`.
     ///
@@ -104,7 +98,7 @@ public final class PyBytes {
     /// @see <a href="https://docs.python.org/3.14/c-api/bytes.html#c.PyBytes_Size">C API</a>
     public static long PyBytes_Size(MemorySegment o) {
         try {
-            return (long) PyBytes_Size.invokeExact(o);
+            return (long) PyBytes_Size.invokeExact(word(o));
         } catch (Throwable misbound) {
             throw new AssertionError("PyBytes_Size", misbound);
         }

@@ -1,16 +1,15 @@
 package dev.ophion.cpython;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
+import static dev.ophion.cpython.LibPython.pointer;
+import static dev.ophion.cpython.LibPython.word;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /// Functions written in C, after `Include/methodobject.h`. [PyMethodDef] describes them.
 public final class PyCFunction {
     // PyObject *PyCFunction_NewEx(PyMethodDef *ml, PyObject *self, PyObject *module)
-    private static final MethodHandle PyCFunction_NewEx =
-            LibPython.downcall("PyCFunction_NewEx", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyCFunction_NewEx = LibPython.words("PyCFunction_NewEx", 3);
 
     /// Makes a function. `ml` must live as long as the function; `self` and `module`, the value of `__module__`,
     /// may
@@ -20,15 +19,14 @@ public final class PyCFunction {
     /// @see <a href="https://docs.python.org/3.14/c-api/structures.html#c.PyCFunction_NewEx">C API</a>
     public static MemorySegment PyCFunction_NewEx(MemorySegment ml, MemorySegment self, MemorySegment module) {
         try {
-            return (MemorySegment) PyCFunction_NewEx.invokeExact(ml, self, module);
+            return pointer((long) PyCFunction_NewEx.invokeExact(word(ml), word(self), word(module)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyCFunction_NewEx", misbound);
         }
     }
 
     // PyObject *PyCMethod_New(PyMethodDef *ml, PyObject *self, PyObject *module, PyTypeObject *cls)
-    private static final MethodHandle PyCMethod_New =
-            LibPython.downcall("PyCMethod_New", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyCMethod_New = LibPython.words("PyCMethod_New", 4);
 
     /// Makes a function that knows its defining class `cls`, given exactly if the flags have `METH_METHOD`. `ml`
     /// must live as long as the function.
@@ -38,7 +36,7 @@ public final class PyCFunction {
     public static MemorySegment PyCMethod_New(
             MemorySegment ml, MemorySegment self, MemorySegment module, MemorySegment cls) {
         try {
-            return (MemorySegment) PyCMethod_New.invokeExact(ml, self, module, cls);
+            return pointer((long) PyCMethod_New.invokeExact(word(ml), word(self), word(module), word(cls)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyCMethod_New", misbound);
         }

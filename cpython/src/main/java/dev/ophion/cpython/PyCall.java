@@ -1,9 +1,8 @@
 package dev.ophion.cpython;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static dev.ophion.cpython.LibPython.pointer;
+import static dev.ophion.cpython.LibPython.word;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
@@ -13,8 +12,7 @@ public final class PyCall {
     public static final long PY_VECTORCALL_ARGUMENTS_OFFSET = Long.MIN_VALUE;
 
     // PyObject *PyObject_Call(PyObject *callable, PyObject *args, PyObject *kwargs)
-    private static final MethodHandle PyObject_Call =
-            LibPython.downcall("PyObject_Call", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyObject_Call = LibPython.words("PyObject_Call", 3);
 
     /// Calls `callable(*args, **kwargs)`. `args` is a tuple, `kwargs` a dict or `NULL`.
     ///
@@ -22,15 +20,14 @@ public final class PyCall {
     /// @see <a href="https://docs.python.org/3.14/c-api/call.html#c.PyObject_Call">C API</a>
     public static MemorySegment PyObject_Call(MemorySegment callable, MemorySegment args, MemorySegment kwargs) {
         try {
-            return (MemorySegment) PyObject_Call.invokeExact(callable, args, kwargs);
+            return pointer((long) PyObject_Call.invokeExact(word(callable), word(args), word(kwargs)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_Call", misbound);
         }
     }
 
     // PyObject *PyObject_CallNoArgs(PyObject *callable)
-    private static final MethodHandle PyObject_CallNoArgs =
-            LibPython.downcall("PyObject_CallNoArgs", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyObject_CallNoArgs = LibPython.words("PyObject_CallNoArgs", 1);
 
     /// Calls `callable()`.
     ///
@@ -38,15 +35,14 @@ public final class PyCall {
     /// @see <a href="https://docs.python.org/3.14/c-api/call.html#c.PyObject_CallNoArgs">C API</a>
     public static MemorySegment PyObject_CallNoArgs(MemorySegment callable) {
         try {
-            return (MemorySegment) PyObject_CallNoArgs.invokeExact(callable);
+            return pointer((long) PyObject_CallNoArgs.invokeExact(word(callable)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_CallNoArgs", misbound);
         }
     }
 
     // PyObject *PyObject_CallOneArg(PyObject *callable, PyObject *arg)
-    private static final MethodHandle PyObject_CallOneArg =
-            LibPython.downcall("PyObject_CallOneArg", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyObject_CallOneArg = LibPython.words("PyObject_CallOneArg", 2);
 
     /// Calls `callable(arg)`.
     ///
@@ -54,7 +50,7 @@ public final class PyCall {
     /// @see <a href="https://docs.python.org/3.14/c-api/call.html#c.PyObject_CallOneArg">C API</a>
     public static MemorySegment PyObject_CallOneArg(MemorySegment callable, MemorySegment arg) {
         try {
-            return (MemorySegment) PyObject_CallOneArg.invokeExact(callable, arg);
+            return pointer((long) PyObject_CallOneArg.invokeExact(word(callable), word(arg)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_CallOneArg", misbound);
         }
@@ -62,8 +58,7 @@ public final class PyCall {
 
     // PyObject *PyObject_Vectorcall(PyObject *callable, PyObject *const *args, size_t nargsf, PyObject
     //         *kwnames)
-    private static final MethodHandle PyObject_Vectorcall = LibPython.downcall(
-            "PyObject_Vectorcall", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS));
+    private static final MethodHandle PyObject_Vectorcall = LibPython.words("PyObject_Vectorcall", 4);
 
     /// Calls with arguments from an array: the `nargsf` positional ones, then the values of the tuple `kwnames`,
     /// which may be `NULL`.
@@ -73,7 +68,7 @@ public final class PyCall {
     public static MemorySegment PyObject_Vectorcall(
             MemorySegment callable, MemorySegment args, long nargsf, MemorySegment kwnames) {
         try {
-            return (MemorySegment) PyObject_Vectorcall.invokeExact(callable, args, nargsf, kwnames);
+            return pointer((long) PyObject_Vectorcall.invokeExact(word(callable), word(args), nargsf, word(kwnames)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_Vectorcall", misbound);
         }
@@ -81,8 +76,7 @@ public final class PyCall {
 
     // PyObject *PyObject_VectorcallMethod(PyObject *name, PyObject *const *args, size_t nargsf, PyObject
     //         *kwnames)
-    private static final MethodHandle PyObject_VectorcallMethod = LibPython.downcall(
-            "PyObject_VectorcallMethod", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS));
+    private static final MethodHandle PyObject_VectorcallMethod = LibPython.words("PyObject_VectorcallMethod", 4);
 
     /// Calls the method `name` of `args[0]` with the rest of the array; `nargsf` counts `args[0]`.
     ///
@@ -91,7 +85,7 @@ public final class PyCall {
     public static MemorySegment PyObject_VectorcallMethod(
             MemorySegment name, MemorySegment args, long nargsf, MemorySegment kwnames) {
         try {
-            return (MemorySegment) PyObject_VectorcallMethod.invokeExact(name, args, nargsf, kwnames);
+            return pointer((long) PyObject_VectorcallMethod.invokeExact(word(name), word(args), nargsf, word(kwnames)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_VectorcallMethod", misbound);
         }
@@ -99,8 +93,7 @@ public final class PyCall {
 
     // PyObject *PyObject_VectorcallDict(PyObject *callable, PyObject *const *args, size_t nargsf, PyObject
     //         *kwdict)
-    private static final MethodHandle PyObject_VectorcallDict = LibPython.downcall(
-            "PyObject_VectorcallDict", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS));
+    private static final MethodHandle PyObject_VectorcallDict = LibPython.words("PyObject_VectorcallDict", 4);
 
     /// Calls with positional arguments from an array and keyword arguments from a dict, which may be `NULL`.
     ///
@@ -109,7 +102,8 @@ public final class PyCall {
     public static MemorySegment PyObject_VectorcallDict(
             MemorySegment callable, MemorySegment args, long nargsf, MemorySegment kwdict) {
         try {
-            return (MemorySegment) PyObject_VectorcallDict.invokeExact(callable, args, nargsf, kwdict);
+            return pointer(
+                    (long) PyObject_VectorcallDict.invokeExact(word(callable), word(args), nargsf, word(kwdict)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_VectorcallDict", misbound);
         }

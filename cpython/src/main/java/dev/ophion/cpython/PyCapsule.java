@@ -1,17 +1,15 @@
 package dev.ophion.cpython;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static dev.ophion.cpython.LibPython.pointer;
+import static dev.ophion.cpython.LibPython.word;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /// Capsules, after `Include/pycapsule.h`. A name may be `NULL` and otherwise must live as long as the capsule.
 public final class PyCapsule {
     // PyObject *PyCapsule_New(void *pointer, const char *name, void (*destructor)(PyObject *))
-    private static final MethodHandle PyCapsule_New =
-            LibPython.downcall("PyCapsule_New", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyCapsule_New = LibPython.words("PyCapsule_New", 3);
 
     /// Wraps `pointer`, not `NULL`. `destructor`, called with the capsule, may be `NULL`.
     ///
@@ -19,15 +17,14 @@ public final class PyCapsule {
     /// @see <a href="https://docs.python.org/3.14/c-api/capsule.html#c.PyCapsule_New">C API</a>
     public static MemorySegment PyCapsule_New(MemorySegment pointer, MemorySegment name, MemorySegment destructor) {
         try {
-            return (MemorySegment) PyCapsule_New.invokeExact(pointer, name, destructor);
+            return pointer((long) PyCapsule_New.invokeExact(word(pointer), word(name), word(destructor)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyCapsule_New", misbound);
         }
     }
 
     // void *PyCapsule_GetPointer(PyObject *capsule, const char *name)
-    private static final MethodHandle PyCapsule_GetPointer =
-            LibPython.downcall("PyCapsule_GetPointer", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyCapsule_GetPointer = LibPython.words("PyCapsule_GetPointer", 2);
 
     /// Unwraps the pointer of a capsule with this name.
     ///
@@ -35,15 +32,14 @@ public final class PyCapsule {
     /// @see <a href="https://docs.python.org/3.14/c-api/capsule.html#c.PyCapsule_GetPointer">C API</a>
     public static MemorySegment PyCapsule_GetPointer(MemorySegment capsule, MemorySegment name) {
         try {
-            return (MemorySegment) PyCapsule_GetPointer.invokeExact(capsule, name);
+            return pointer((long) PyCapsule_GetPointer.invokeExact(word(capsule), word(name)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyCapsule_GetPointer", misbound);
         }
     }
 
     // int PyCapsule_IsValid(PyObject *capsule, const char *name)
-    private static final MethodHandle PyCapsule_IsValid =
-            LibPython.downcall("PyCapsule_IsValid", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    private static final MethodHandle PyCapsule_IsValid = LibPython.words("PyCapsule_IsValid", 2);
 
     /// Tells whether `capsule` is a capsule with this name. Always succeeds.
     ///
@@ -51,15 +47,14 @@ public final class PyCapsule {
     /// @see <a href="https://docs.python.org/3.14/c-api/capsule.html#c.PyCapsule_IsValid">C API</a>
     public static int PyCapsule_IsValid(MemorySegment capsule, MemorySegment name) {
         try {
-            return (int) PyCapsule_IsValid.invokeExact(capsule, name);
+            return (int) (long) PyCapsule_IsValid.invokeExact(word(capsule), word(name));
         } catch (Throwable misbound) {
             throw new AssertionError("PyCapsule_IsValid", misbound);
         }
     }
 
     // int PyCapsule_SetContext(PyObject *capsule, void *context)
-    private static final MethodHandle PyCapsule_SetContext =
-            LibPython.downcall("PyCapsule_SetContext", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    private static final MethodHandle PyCapsule_SetContext = LibPython.words("PyCapsule_SetContext", 2);
 
     /// Sets a second pointer.
     ///
@@ -67,15 +62,14 @@ public final class PyCapsule {
     /// @see <a href="https://docs.python.org/3.14/c-api/capsule.html#c.PyCapsule_SetContext">C API</a>
     public static int PyCapsule_SetContext(MemorySegment capsule, MemorySegment context) {
         try {
-            return (int) PyCapsule_SetContext.invokeExact(capsule, context);
+            return (int) (long) PyCapsule_SetContext.invokeExact(word(capsule), word(context));
         } catch (Throwable misbound) {
             throw new AssertionError("PyCapsule_SetContext", misbound);
         }
     }
 
     // void *PyCapsule_GetContext(PyObject *capsule)
-    private static final MethodHandle PyCapsule_GetContext =
-            LibPython.downcall("PyCapsule_GetContext", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyCapsule_GetContext = LibPython.words("PyCapsule_GetContext", 1);
 
     /// Names the second pointer.
     ///
@@ -83,7 +77,7 @@ public final class PyCapsule {
     /// @see <a href="https://docs.python.org/3.14/c-api/capsule.html#c.PyCapsule_GetContext">C API</a>
     public static MemorySegment PyCapsule_GetContext(MemorySegment capsule) {
         try {
-            return (MemorySegment) PyCapsule_GetContext.invokeExact(capsule);
+            return pointer((long) PyCapsule_GetContext.invokeExact(word(capsule)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyCapsule_GetContext", misbound);
         }

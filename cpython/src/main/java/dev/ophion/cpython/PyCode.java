@@ -1,17 +1,15 @@
 package dev.ophion.cpython;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static dev.ophion.cpython.LibPython.pointer;
+import static dev.ophion.cpython.LibPython.word;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /// Code objects, after `Include/cpython/code.h`.
 public final class PyCode {
     // int PyCode_Addr2Line(PyCodeObject *co, int byte_offset)
-    private static final MethodHandle PyCode_Addr2Line =
-            LibPython.downcall("PyCode_Addr2Line", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
+    private static final MethodHandle PyCode_Addr2Line = LibPython.words("PyCode_Addr2Line", 2);
 
     /// Finds the line of an instruction.
     ///
@@ -19,15 +17,14 @@ public final class PyCode {
     /// @see <a href="https://docs.python.org/3.14/c-api/code.html#c.PyCode_Addr2Line">C API</a>
     public static int PyCode_Addr2Line(MemorySegment co, int byte_offset) {
         try {
-            return (int) PyCode_Addr2Line.invokeExact(co, byte_offset);
+            return (int) (long) PyCode_Addr2Line.invokeExact(word(co), (long) byte_offset);
         } catch (Throwable misbound) {
             throw new AssertionError("PyCode_Addr2Line", misbound);
         }
     }
 
     // PyObject *PyCode_GetCode(PyCodeObject *co)
-    private static final MethodHandle PyCode_GetCode =
-            LibPython.downcall("PyCode_GetCode", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyCode_GetCode = LibPython.words("PyCode_GetCode", 1);
 
     /// Names `co_code`, the bytecode.
     ///
@@ -35,15 +32,14 @@ public final class PyCode {
     /// @see <a href="https://docs.python.org/3.14/c-api/code.html#c.PyCode_GetCode">C API</a>
     public static MemorySegment PyCode_GetCode(MemorySegment co) {
         try {
-            return (MemorySegment) PyCode_GetCode.invokeExact(co);
+            return pointer((long) PyCode_GetCode.invokeExact(word(co)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyCode_GetCode", misbound);
         }
     }
 
     // PyObject *PyCode_GetVarnames(PyCodeObject *co)
-    private static final MethodHandle PyCode_GetVarnames =
-            LibPython.downcall("PyCode_GetVarnames", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyCode_GetVarnames = LibPython.words("PyCode_GetVarnames", 1);
 
     /// Names `co_varnames`.
     ///
@@ -51,15 +47,14 @@ public final class PyCode {
     /// @see <a href="https://docs.python.org/3.14/c-api/code.html#c.PyCode_GetVarnames">C API</a>
     public static MemorySegment PyCode_GetVarnames(MemorySegment co) {
         try {
-            return (MemorySegment) PyCode_GetVarnames.invokeExact(co);
+            return pointer((long) PyCode_GetVarnames.invokeExact(word(co)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyCode_GetVarnames", misbound);
         }
     }
 
     // PyObject *PyCode_GetCellvars(PyCodeObject *co)
-    private static final MethodHandle PyCode_GetCellvars =
-            LibPython.downcall("PyCode_GetCellvars", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyCode_GetCellvars = LibPython.words("PyCode_GetCellvars", 1);
 
     /// Names `co_cellvars`.
     ///
@@ -67,15 +62,14 @@ public final class PyCode {
     /// @see <a href="https://docs.python.org/3.14/c-api/code.html#c.PyCode_GetCellvars">C API</a>
     public static MemorySegment PyCode_GetCellvars(MemorySegment co) {
         try {
-            return (MemorySegment) PyCode_GetCellvars.invokeExact(co);
+            return pointer((long) PyCode_GetCellvars.invokeExact(word(co)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyCode_GetCellvars", misbound);
         }
     }
 
     // PyObject *PyCode_GetFreevars(PyCodeObject *co)
-    private static final MethodHandle PyCode_GetFreevars =
-            LibPython.downcall("PyCode_GetFreevars", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyCode_GetFreevars = LibPython.words("PyCode_GetFreevars", 1);
 
     /// Names `co_freevars`.
     ///
@@ -83,15 +77,14 @@ public final class PyCode {
     /// @see <a href="https://docs.python.org/3.14/c-api/code.html#c.PyCode_GetFreevars">C API</a>
     public static MemorySegment PyCode_GetFreevars(MemorySegment co) {
         try {
-            return (MemorySegment) PyCode_GetFreevars.invokeExact(co);
+            return pointer((long) PyCode_GetFreevars.invokeExact(word(co)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyCode_GetFreevars", misbound);
         }
     }
 
     // PyCodeObject *PyCode_NewEmpty(const char *filename, const char *funcname, int firstlineno)
-    private static final MethodHandle PyCode_NewEmpty =
-            LibPython.downcall("PyCode_NewEmpty", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, JAVA_INT));
+    private static final MethodHandle PyCode_NewEmpty = LibPython.words("PyCode_NewEmpty", 3);
 
     /// Makes a code object that only raises, good to name a place in a traceback.
     ///
@@ -99,7 +92,7 @@ public final class PyCode {
     /// @see <a href="https://docs.python.org/3.14/c-api/code.html#c.PyCode_NewEmpty">C API</a>
     public static MemorySegment PyCode_NewEmpty(MemorySegment filename, MemorySegment funcname, int firstlineno) {
         try {
-            return (MemorySegment) PyCode_NewEmpty.invokeExact(filename, funcname, firstlineno);
+            return pointer((long) PyCode_NewEmpty.invokeExact(word(filename), word(funcname), (long) firstlineno));
         } catch (Throwable misbound) {
             throw new AssertionError("PyCode_NewEmpty", misbound);
         }

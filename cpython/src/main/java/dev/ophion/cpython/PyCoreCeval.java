@@ -1,9 +1,7 @@
 package dev.ophion.cpython;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static dev.ophion.cpython.LibPython.word;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
@@ -20,8 +18,7 @@ public final class PyCoreCeval {
     public static final int _Py_ADD_PENDING_FULL = -1;
 
     // int _PyEval_AddPendingCall(PyInterpreterState *interp, int (*func)(void *), void *arg, int flags)
-    private static final MethodHandle _PyEval_AddPendingCall = LibPython.downcall(
-            "_PyEval_AddPendingCall", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_INT));
+    private static final MethodHandle _PyEval_AddPendingCall = LibPython.words("_PyEval_AddPendingCall", 4);
 
     /// Has a thread of `interp` call `func(arg)` at the next bytecode boundary. Needs no thread state. `func`
     /// returns 0, or -1 with an error set.
@@ -29,7 +26,7 @@ public final class PyCoreCeval {
     /// @return `_Py_ADD_PENDING_SUCCESS`, or `_Py_ADD_PENDING_FULL`
     public static int _PyEval_AddPendingCall(MemorySegment interp, MemorySegment func, MemorySegment arg, int flags) {
         try {
-            return (int) _PyEval_AddPendingCall.invokeExact(interp, func, arg, flags);
+            return (int) (long) _PyEval_AddPendingCall.invokeExact(word(interp), word(func), word(arg), (long) flags);
         } catch (Throwable misbound) {
             throw new AssertionError("_PyEval_AddPendingCall", misbound);
         }

@@ -1,9 +1,7 @@
 package dev.ophion.cpython;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static dev.ophion.cpython.LibPython.word;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
@@ -12,8 +10,7 @@ import java.lang.invoke.MethodHandle;
 /// change with any version.
 public final class PyCoreFunction {
     // int _PyFunction_VerifyStateless(PyThreadState *tstate, PyObject *func)
-    private static final MethodHandle _PyFunction_VerifyStateless =
-            LibPython.downcall("_PyFunction_VerifyStateless", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    private static final MethodHandle _PyFunction_VerifyStateless = LibPython.words("_PyFunction_VerifyStateless", 2);
 
     /// Checks that `func` can run in another interpreter from its code alone: no closure, no defaults, no globals
     /// but builtins. `tstate` is the attached thread state.
@@ -21,7 +18,7 @@ public final class PyCoreFunction {
     /// @return 0, or -1 with a `TypeError` or `ValueError` set that says why not
     public static int _PyFunction_VerifyStateless(MemorySegment tstate, MemorySegment func) {
         try {
-            return (int) _PyFunction_VerifyStateless.invokeExact(tstate, func);
+            return (int) (long) _PyFunction_VerifyStateless.invokeExact(word(tstate), word(func));
         } catch (Throwable misbound) {
             throw new AssertionError("_PyFunction_VerifyStateless", misbound);
         }

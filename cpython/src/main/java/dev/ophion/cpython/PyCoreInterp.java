@@ -1,11 +1,9 @@
 package dev.ophion.cpython;
 
-import static dev.ophion.cpython.LibPython.C_LONG;
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static dev.ophion.cpython.LibPython.cLong;
+import static dev.ophion.cpython.LibPython.pointer;
+import static dev.ophion.cpython.LibPython.word;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
@@ -29,44 +27,42 @@ public final class PyCoreInterp {
 
     // int64_t _PyInterpreterState_ObjectToID(PyObject *id)
     private static final MethodHandle _PyInterpreterState_ObjectToID =
-            LibPython.downcall("_PyInterpreterState_ObjectToID", FunctionDescriptor.of(JAVA_LONG, ADDRESS));
+            LibPython.words("_PyInterpreterState_ObjectToID", 1);
 
     /// Reads an interpreter id out of an int or an object with `__index__`.
     ///
     /// @return the id, or -1 with an error set
     public static long _PyInterpreterState_ObjectToID(MemorySegment id) {
         try {
-            return (long) _PyInterpreterState_ObjectToID.invokeExact(id);
+            return (long) _PyInterpreterState_ObjectToID.invokeExact(word(id));
         } catch (Throwable misbound) {
             throw new AssertionError("_PyInterpreterState_ObjectToID", misbound);
         }
     }
 
     // PyInterpreterState *_PyInterpreterState_LookUpID(int64_t id)
-    private static final MethodHandle _PyInterpreterState_LookUpID =
-            LibPython.downcall("_PyInterpreterState_LookUpID", FunctionDescriptor.of(ADDRESS, JAVA_LONG));
+    private static final MethodHandle _PyInterpreterState_LookUpID = LibPython.words("_PyInterpreterState_LookUpID", 1);
 
     /// Finds the interpreter with this id.
     ///
     /// @return the interpreter, borrowed; `NULL` with `InterpreterNotFoundError` set if there is none
     public static MemorySegment _PyInterpreterState_LookUpID(long id) {
         try {
-            return (MemorySegment) _PyInterpreterState_LookUpID.invokeExact(id);
+            return pointer((long) _PyInterpreterState_LookUpID.invokeExact(id));
         } catch (Throwable misbound) {
             throw new AssertionError("_PyInterpreterState_LookUpID", misbound);
         }
     }
 
     // int _PyInterpreterState_IsReady(PyInterpreterState *interp)
-    private static final MethodHandle _PyInterpreterState_IsReady =
-            LibPython.downcall("_PyInterpreterState_IsReady", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+    private static final MethodHandle _PyInterpreterState_IsReady = LibPython.words("_PyInterpreterState_IsReady", 1);
 
     /// Tells whether `interp` has finished its initialisation.
     ///
     /// @return 1 if so, 0 if not
     public static int _PyInterpreterState_IsReady(MemorySegment interp) {
         try {
-            return (int) _PyInterpreterState_IsReady.invokeExact(interp);
+            return (int) (long) _PyInterpreterState_IsReady.invokeExact(word(interp));
         } catch (Throwable misbound) {
             throw new AssertionError("_PyInterpreterState_IsReady", misbound);
         }
@@ -74,14 +70,14 @@ public final class PyCoreInterp {
 
     // long _PyInterpreterState_GetWhence(PyInterpreterState *interp)
     private static final MethodHandle _PyInterpreterState_GetWhence =
-            LibPython.downcall("_PyInterpreterState_GetWhence", FunctionDescriptor.of(C_LONG, ADDRESS));
+            LibPython.words("_PyInterpreterState_GetWhence", 1);
 
     /// Says who made `interp`.
     ///
     /// @return one of the `_PyInterpreterState_WHENCE_` constants
     public static long _PyInterpreterState_GetWhence(MemorySegment interp) {
         try {
-            return (long) _PyInterpreterState_GetWhence.invokeExact(interp);
+            return cLong((long) _PyInterpreterState_GetWhence.invokeExact(word(interp)));
         } catch (Throwable misbound) {
             throw new AssertionError("_PyInterpreterState_GetWhence", misbound);
         }

@@ -1,9 +1,8 @@
 package dev.ophion.cpython;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static dev.ophion.cpython.LibPython.pointer;
+import static dev.ophion.cpython.LibPython.word;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
@@ -13,14 +12,14 @@ import java.lang.invoke.MethodHandle;
 public final class PyCorePystate {
     // PyObject *_PyInterpreterState_GetIDObject(PyInterpreterState *interp)
     private static final MethodHandle _PyInterpreterState_GetIDObject =
-            LibPython.downcall("_PyInterpreterState_GetIDObject", FunctionDescriptor.of(ADDRESS, ADDRESS));
+            LibPython.words("_PyInterpreterState_GetIDObject", 1);
 
     /// Makes an int of the id of `interp`.
     ///
     /// @return a new reference, or `NULL` with an error set
     public static MemorySegment _PyInterpreterState_GetIDObject(MemorySegment interp) {
         try {
-            return (MemorySegment) _PyInterpreterState_GetIDObject.invokeExact(interp);
+            return pointer((long) _PyInterpreterState_GetIDObject.invokeExact(word(interp)));
         } catch (Throwable misbound) {
             throw new AssertionError("_PyInterpreterState_GetIDObject", misbound);
         }
@@ -28,14 +27,14 @@ public final class PyCorePystate {
 
     // int _PyInterpreterState_SetRunningMain(PyInterpreterState *interp)
     private static final MethodHandle _PyInterpreterState_SetRunningMain =
-            LibPython.downcall("_PyInterpreterState_SetRunningMain", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+            LibPython.words("_PyInterpreterState_SetRunningMain", 1);
 
     /// Marks the attached thread state as the one running `__main__` of `interp`, its interpreter.
     ///
     /// @return 0, or -1 with `InterpreterError` set if another one is
     public static int _PyInterpreterState_SetRunningMain(MemorySegment interp) {
         try {
-            return (int) _PyInterpreterState_SetRunningMain.invokeExact(interp);
+            return (int) (long) _PyInterpreterState_SetRunningMain.invokeExact(word(interp));
         } catch (Throwable misbound) {
             throw new AssertionError("_PyInterpreterState_SetRunningMain", misbound);
         }
@@ -43,12 +42,12 @@ public final class PyCorePystate {
 
     // void _PyInterpreterState_SetNotRunningMain(PyInterpreterState *interp)
     private static final MethodHandle _PyInterpreterState_SetNotRunningMain =
-            LibPython.downcall("_PyInterpreterState_SetNotRunningMain", FunctionDescriptor.ofVoid(ADDRESS));
+            LibPython.words("_PyInterpreterState_SetNotRunningMain", 1);
 
     /// Takes back the mark that the attached thread state has set.
     public static void _PyInterpreterState_SetNotRunningMain(MemorySegment interp) {
         try {
-            _PyInterpreterState_SetNotRunningMain.invokeExact(interp);
+            long _ = (long) _PyInterpreterState_SetNotRunningMain.invokeExact(word(interp));
         } catch (Throwable misbound) {
             throw new AssertionError("_PyInterpreterState_SetNotRunningMain", misbound);
         }
@@ -56,14 +55,14 @@ public final class PyCorePystate {
 
     // int _PyInterpreterState_IsRunningMain(PyInterpreterState *interp)
     private static final MethodHandle _PyInterpreterState_IsRunningMain =
-            LibPython.downcall("_PyInterpreterState_IsRunningMain", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+            LibPython.words("_PyInterpreterState_IsRunningMain", 1);
 
     /// Tells whether a thread state is marked as running `__main__` of `interp`.
     ///
     /// @return 1 if so, 0 if not
     public static int _PyInterpreterState_IsRunningMain(MemorySegment interp) {
         try {
-            return (int) _PyInterpreterState_IsRunningMain.invokeExact(interp);
+            return (int) (long) _PyInterpreterState_IsRunningMain.invokeExact(word(interp));
         } catch (Throwable misbound) {
             throw new AssertionError("_PyInterpreterState_IsRunningMain", misbound);
         }

@@ -1,10 +1,11 @@
 package dev.ophion.cpython;
 
+import static dev.ophion.cpython.LibPython.pointer;
+import static dev.ophion.cpython.LibPython.word;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
@@ -36,8 +37,7 @@ public final class PyDescr {
     public static final int Py_READONLY = 1;
 
     // PyObject *PyDescr_NewMethod(PyTypeObject *type, PyMethodDef *meth)
-    private static final MethodHandle PyDescr_NewMethod =
-            LibPython.downcall("PyDescr_NewMethod", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyDescr_NewMethod = LibPython.words("PyDescr_NewMethod", 2);
 
     /// Makes a method descriptor of `type`. `meth` must live as long as it.
     ///
@@ -45,15 +45,14 @@ public final class PyDescr {
     /// @see <a href="https://docs.python.org/3.14/c-api/descriptor.html#c.PyDescr_NewMethod">C API</a>
     public static MemorySegment PyDescr_NewMethod(MemorySegment type, MemorySegment meth) {
         try {
-            return (MemorySegment) PyDescr_NewMethod.invokeExact(type, meth);
+            return pointer((long) PyDescr_NewMethod.invokeExact(word(type), word(meth)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyDescr_NewMethod", misbound);
         }
     }
 
     // PyObject *PyDescr_NewClassMethod(PyTypeObject *type, PyMethodDef *meth)
-    private static final MethodHandle PyDescr_NewClassMethod =
-            LibPython.downcall("PyDescr_NewClassMethod", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyDescr_NewClassMethod = LibPython.words("PyDescr_NewClassMethod", 2);
 
     /// Makes a class method descriptor of `type`. `meth` must live as long as it.
     ///
@@ -61,15 +60,14 @@ public final class PyDescr {
     /// @see <a href="https://docs.python.org/3.14/c-api/descriptor.html#c.PyDescr_NewClassMethod">C API</a>
     public static MemorySegment PyDescr_NewClassMethod(MemorySegment type, MemorySegment meth) {
         try {
-            return (MemorySegment) PyDescr_NewClassMethod.invokeExact(type, meth);
+            return pointer((long) PyDescr_NewClassMethod.invokeExact(word(type), word(meth)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyDescr_NewClassMethod", misbound);
         }
     }
 
     // PyObject *PyDescr_NewGetSet(PyTypeObject *type, PyGetSetDef *getset)
-    private static final MethodHandle PyDescr_NewGetSet =
-            LibPython.downcall("PyDescr_NewGetSet", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyDescr_NewGetSet = LibPython.words("PyDescr_NewGetSet", 2);
 
     /// Makes a descriptor of a computed attribute of `type`. `getset` must live as long as it.
     ///
@@ -77,15 +75,14 @@ public final class PyDescr {
     /// @see <a href="https://docs.python.org/3.14/c-api/descriptor.html#c.PyDescr_NewGetSet">C API</a>
     public static MemorySegment PyDescr_NewGetSet(MemorySegment type, MemorySegment getset) {
         try {
-            return (MemorySegment) PyDescr_NewGetSet.invokeExact(type, getset);
+            return pointer((long) PyDescr_NewGetSet.invokeExact(word(type), word(getset)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyDescr_NewGetSet", misbound);
         }
     }
 
     // PyObject *PyDictProxy_New(PyObject *mapping)
-    private static final MethodHandle PyDictProxy_New =
-            LibPython.downcall("PyDictProxy_New", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyDictProxy_New = LibPython.words("PyDictProxy_New", 1);
 
     /// Makes a read-only view of a mapping.
     ///
@@ -93,7 +90,7 @@ public final class PyDescr {
     /// @see <a href="https://docs.python.org/3.14/c-api/dict.html#c.PyDictProxy_New">C API</a>
     public static MemorySegment PyDictProxy_New(MemorySegment mapping) {
         try {
-            return (MemorySegment) PyDictProxy_New.invokeExact(mapping);
+            return pointer((long) PyDictProxy_New.invokeExact(word(mapping)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyDictProxy_New", misbound);
         }

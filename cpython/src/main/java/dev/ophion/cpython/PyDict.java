@@ -1,17 +1,15 @@
 package dev.ophion.cpython;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static dev.ophion.cpython.LibPython.pointer;
+import static dev.ophion.cpython.LibPython.word;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /// Dicts, after `Include/dictobject.h` and `Include/cpython/dictobject.h`.
 public final class PyDict {
     // PyObject *PyDict_New(void)
-    private static final MethodHandle PyDict_New = LibPython.downcall("PyDict_New", FunctionDescriptor.of(ADDRESS));
+    private static final MethodHandle PyDict_New = LibPython.words("PyDict_New", 0);
 
     /// Makes an empty dict.
     ///
@@ -19,15 +17,14 @@ public final class PyDict {
     /// @see <a href="https://docs.python.org/3.14/c-api/dict.html#c.PyDict_New">C API</a>
     public static MemorySegment PyDict_New() {
         try {
-            return (MemorySegment) PyDict_New.invokeExact();
+            return pointer((long) PyDict_New.invokeExact());
         } catch (Throwable misbound) {
             throw new AssertionError("PyDict_New", misbound);
         }
     }
 
     // PyObject *PyDict_Copy(PyObject *p)
-    private static final MethodHandle PyDict_Copy =
-            LibPython.downcall("PyDict_Copy", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyDict_Copy = LibPython.words("PyDict_Copy", 1);
 
     /// Copies the dict.
     ///
@@ -35,15 +32,14 @@ public final class PyDict {
     /// @see <a href="https://docs.python.org/3.14/c-api/dict.html#c.PyDict_Copy">C API</a>
     public static MemorySegment PyDict_Copy(MemorySegment p) {
         try {
-            return (MemorySegment) PyDict_Copy.invokeExact(p);
+            return pointer((long) PyDict_Copy.invokeExact(word(p)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyDict_Copy", misbound);
         }
     }
 
     // Py_ssize_t PyDict_Size(PyObject *p)
-    private static final MethodHandle PyDict_Size =
-            LibPython.downcall("PyDict_Size", FunctionDescriptor.of(JAVA_LONG, ADDRESS));
+    private static final MethodHandle PyDict_Size = LibPython.words("PyDict_Size", 1);
 
     /// Counts the items.
     ///
@@ -51,15 +47,14 @@ public final class PyDict {
     /// @see <a href="https://docs.python.org/3.14/c-api/dict.html#c.PyDict_Size">C API</a>
     public static long PyDict_Size(MemorySegment p) {
         try {
-            return (long) PyDict_Size.invokeExact(p);
+            return (long) PyDict_Size.invokeExact(word(p));
         } catch (Throwable misbound) {
             throw new AssertionError("PyDict_Size", misbound);
         }
     }
 
     // PyObject *PyDict_GetItemWithError(PyObject *p, PyObject *key)
-    private static final MethodHandle PyDict_GetItemWithError =
-            LibPython.downcall("PyDict_GetItemWithError", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyDict_GetItemWithError = LibPython.words("PyDict_GetItemWithError", 2);
 
     /// Names the value of `key`.
     ///
@@ -67,15 +62,14 @@ public final class PyDict {
     /// @see <a href="https://docs.python.org/3.14/c-api/dict.html#c.PyDict_GetItemWithError">C API</a>
     public static MemorySegment PyDict_GetItemWithError(MemorySegment p, MemorySegment key) {
         try {
-            return (MemorySegment) PyDict_GetItemWithError.invokeExact(p, key);
+            return pointer((long) PyDict_GetItemWithError.invokeExact(word(p), word(key)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyDict_GetItemWithError", misbound);
         }
     }
 
     // int PyDict_GetItemRef(PyObject *p, PyObject *key, PyObject **result)
-    private static final MethodHandle PyDict_GetItemRef =
-            LibPython.downcall("PyDict_GetItemRef", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyDict_GetItemRef = LibPython.words("PyDict_GetItemRef", 3);
 
     /// Stores the value of `key` in `result`: a new reference, or `NULL` if it is missing or an error occurred.
     ///
@@ -83,15 +77,14 @@ public final class PyDict {
     /// @see <a href="https://docs.python.org/3.14/c-api/dict.html#c.PyDict_GetItemRef">C API</a>
     public static int PyDict_GetItemRef(MemorySegment p, MemorySegment key, MemorySegment result) {
         try {
-            return (int) PyDict_GetItemRef.invokeExact(p, key, result);
+            return (int) (long) PyDict_GetItemRef.invokeExact(word(p), word(key), word(result));
         } catch (Throwable misbound) {
             throw new AssertionError("PyDict_GetItemRef", misbound);
         }
     }
 
     // int PyDict_GetItemStringRef(PyObject *p, const char *key, PyObject **result)
-    private static final MethodHandle PyDict_GetItemStringRef =
-            LibPython.downcall("PyDict_GetItemStringRef", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyDict_GetItemStringRef = LibPython.words("PyDict_GetItemStringRef", 3);
 
     /// Stores the value of a UTF-8 key in `result`: a new reference, or `NULL` if it is missing or an error
     /// occurred.
@@ -100,15 +93,14 @@ public final class PyDict {
     /// @see <a href="https://docs.python.org/3.14/c-api/dict.html#c.PyDict_GetItemStringRef">C API</a>
     public static int PyDict_GetItemStringRef(MemorySegment p, MemorySegment key, MemorySegment result) {
         try {
-            return (int) PyDict_GetItemStringRef.invokeExact(p, key, result);
+            return (int) (long) PyDict_GetItemStringRef.invokeExact(word(p), word(key), word(result));
         } catch (Throwable misbound) {
             throw new AssertionError("PyDict_GetItemStringRef", misbound);
         }
     }
 
     // int PyDict_SetItem(PyObject *p, PyObject *key, PyObject *val)
-    private static final MethodHandle PyDict_SetItem =
-            LibPython.downcall("PyDict_SetItem", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyDict_SetItem = LibPython.words("PyDict_SetItem", 3);
 
     /// Sets the value of `key`. Steals no reference.
     ///
@@ -116,15 +108,14 @@ public final class PyDict {
     /// @see <a href="https://docs.python.org/3.14/c-api/dict.html#c.PyDict_SetItem">C API</a>
     public static int PyDict_SetItem(MemorySegment p, MemorySegment key, MemorySegment val) {
         try {
-            return (int) PyDict_SetItem.invokeExact(p, key, val);
+            return (int) (long) PyDict_SetItem.invokeExact(word(p), word(key), word(val));
         } catch (Throwable misbound) {
             throw new AssertionError("PyDict_SetItem", misbound);
         }
     }
 
     // int PyDict_SetItemString(PyObject *p, const char *key, PyObject *val)
-    private static final MethodHandle PyDict_SetItemString =
-            LibPython.downcall("PyDict_SetItemString", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyDict_SetItemString = LibPython.words("PyDict_SetItemString", 3);
 
     /// Sets the value of a UTF-8 key. Steals no reference.
     ///
@@ -132,15 +123,14 @@ public final class PyDict {
     /// @see <a href="https://docs.python.org/3.14/c-api/dict.html#c.PyDict_SetItemString">C API</a>
     public static int PyDict_SetItemString(MemorySegment p, MemorySegment key, MemorySegment val) {
         try {
-            return (int) PyDict_SetItemString.invokeExact(p, key, val);
+            return (int) (long) PyDict_SetItemString.invokeExact(word(p), word(key), word(val));
         } catch (Throwable misbound) {
             throw new AssertionError("PyDict_SetItemString", misbound);
         }
     }
 
     // int PyDict_DelItem(PyObject *p, PyObject *key)
-    private static final MethodHandle PyDict_DelItem =
-            LibPython.downcall("PyDict_DelItem", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    private static final MethodHandle PyDict_DelItem = LibPython.words("PyDict_DelItem", 2);
 
     /// Removes `key`.
     ///
@@ -148,15 +138,14 @@ public final class PyDict {
     /// @see <a href="https://docs.python.org/3.14/c-api/dict.html#c.PyDict_DelItem">C API</a>
     public static int PyDict_DelItem(MemorySegment p, MemorySegment key) {
         try {
-            return (int) PyDict_DelItem.invokeExact(p, key);
+            return (int) (long) PyDict_DelItem.invokeExact(word(p), word(key));
         } catch (Throwable misbound) {
             throw new AssertionError("PyDict_DelItem", misbound);
         }
     }
 
     // int PyDict_DelItemString(PyObject *p, const char *key)
-    private static final MethodHandle PyDict_DelItemString =
-            LibPython.downcall("PyDict_DelItemString", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    private static final MethodHandle PyDict_DelItemString = LibPython.words("PyDict_DelItemString", 2);
 
     /// Removes a UTF-8 key.
     ///
@@ -164,15 +153,14 @@ public final class PyDict {
     /// @see <a href="https://docs.python.org/3.14/c-api/dict.html#c.PyDict_DelItemString">C API</a>
     public static int PyDict_DelItemString(MemorySegment p, MemorySegment key) {
         try {
-            return (int) PyDict_DelItemString.invokeExact(p, key);
+            return (int) (long) PyDict_DelItemString.invokeExact(word(p), word(key));
         } catch (Throwable misbound) {
             throw new AssertionError("PyDict_DelItemString", misbound);
         }
     }
 
     // int PyDict_Contains(PyObject *p, PyObject *key)
-    private static final MethodHandle PyDict_Contains =
-            LibPython.downcall("PyDict_Contains", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    private static final MethodHandle PyDict_Contains = LibPython.words("PyDict_Contains", 2);
 
     /// Tells whether `key` is in the dict.
     ///
@@ -180,15 +168,14 @@ public final class PyDict {
     /// @see <a href="https://docs.python.org/3.14/c-api/dict.html#c.PyDict_Contains">C API</a>
     public static int PyDict_Contains(MemorySegment p, MemorySegment key) {
         try {
-            return (int) PyDict_Contains.invokeExact(p, key);
+            return (int) (long) PyDict_Contains.invokeExact(word(p), word(key));
         } catch (Throwable misbound) {
             throw new AssertionError("PyDict_Contains", misbound);
         }
     }
 
     // int PyDict_ContainsString(PyObject *p, const char *key)
-    private static final MethodHandle PyDict_ContainsString =
-            LibPython.downcall("PyDict_ContainsString", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    private static final MethodHandle PyDict_ContainsString = LibPython.words("PyDict_ContainsString", 2);
 
     /// Tells whether a UTF-8 key is in the dict.
     ///
@@ -196,15 +183,14 @@ public final class PyDict {
     /// @see <a href="https://docs.python.org/3.14/c-api/dict.html#c.PyDict_ContainsString">C API</a>
     public static int PyDict_ContainsString(MemorySegment p, MemorySegment key) {
         try {
-            return (int) PyDict_ContainsString.invokeExact(p, key);
+            return (int) (long) PyDict_ContainsString.invokeExact(word(p), word(key));
         } catch (Throwable misbound) {
             throw new AssertionError("PyDict_ContainsString", misbound);
         }
     }
 
     // int PyDict_SetDefaultRef(PyObject *p, PyObject *key, PyObject *default_value, PyObject **result)
-    private static final MethodHandle PyDict_SetDefaultRef = LibPython.downcall(
-            "PyDict_SetDefaultRef", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyDict_SetDefaultRef = LibPython.words("PyDict_SetDefaultRef", 4);
 
     /// Sets `key` to `default_value` unless it has a value. Stores the value it then has in `result`, a new
     /// reference, unless that is `NULL`.
@@ -214,15 +200,14 @@ public final class PyDict {
     public static int PyDict_SetDefaultRef(
             MemorySegment p, MemorySegment key, MemorySegment default_value, MemorySegment result) {
         try {
-            return (int) PyDict_SetDefaultRef.invokeExact(p, key, default_value, result);
+            return (int) (long) PyDict_SetDefaultRef.invokeExact(word(p), word(key), word(default_value), word(result));
         } catch (Throwable misbound) {
             throw new AssertionError("PyDict_SetDefaultRef", misbound);
         }
     }
 
     // int PyDict_Pop(PyObject *p, PyObject *key, PyObject **result)
-    private static final MethodHandle PyDict_Pop =
-            LibPython.downcall("PyDict_Pop", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyDict_Pop = LibPython.words("PyDict_Pop", 3);
 
     /// Removes `key` and stores its value in `result`, a new reference, unless that is `NULL`.
     ///
@@ -230,15 +215,14 @@ public final class PyDict {
     /// @see <a href="https://docs.python.org/3.14/c-api/dict.html#c.PyDict_Pop">C API</a>
     public static int PyDict_Pop(MemorySegment p, MemorySegment key, MemorySegment result) {
         try {
-            return (int) PyDict_Pop.invokeExact(p, key, result);
+            return (int) (long) PyDict_Pop.invokeExact(word(p), word(key), word(result));
         } catch (Throwable misbound) {
             throw new AssertionError("PyDict_Pop", misbound);
         }
     }
 
     // int PyDict_Next(PyObject *p, Py_ssize_t *ppos, PyObject **pkey, PyObject **pvalue)
-    private static final MethodHandle PyDict_Next =
-            LibPython.downcall("PyDict_Next", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyDict_Next = LibPython.words("PyDict_Next", 4);
 
     /// Steps through the items: `ppos` begins at 0 and is opaque, `pkey` and `pvalue` get borrowed references. The
     /// dict must not change its keys meanwhile.
@@ -247,15 +231,14 @@ public final class PyDict {
     /// @see <a href="https://docs.python.org/3.14/c-api/dict.html#c.PyDict_Next">C API</a>
     public static int PyDict_Next(MemorySegment p, MemorySegment ppos, MemorySegment pkey, MemorySegment pvalue) {
         try {
-            return (int) PyDict_Next.invokeExact(p, ppos, pkey, pvalue);
+            return (int) (long) PyDict_Next.invokeExact(word(p), word(ppos), word(pkey), word(pvalue));
         } catch (Throwable misbound) {
             throw new AssertionError("PyDict_Next", misbound);
         }
     }
 
     // PyObject *PyDict_Keys(PyObject *p)
-    private static final MethodHandle PyDict_Keys =
-            LibPython.downcall("PyDict_Keys", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyDict_Keys = LibPython.words("PyDict_Keys", 1);
 
     /// Lists the keys.
     ///
@@ -263,15 +246,14 @@ public final class PyDict {
     /// @see <a href="https://docs.python.org/3.14/c-api/dict.html#c.PyDict_Keys">C API</a>
     public static MemorySegment PyDict_Keys(MemorySegment p) {
         try {
-            return (MemorySegment) PyDict_Keys.invokeExact(p);
+            return pointer((long) PyDict_Keys.invokeExact(word(p)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyDict_Keys", misbound);
         }
     }
 
     // PyObject *PyDict_Values(PyObject *p)
-    private static final MethodHandle PyDict_Values =
-            LibPython.downcall("PyDict_Values", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyDict_Values = LibPython.words("PyDict_Values", 1);
 
     /// Lists the values.
     ///
@@ -279,15 +261,14 @@ public final class PyDict {
     /// @see <a href="https://docs.python.org/3.14/c-api/dict.html#c.PyDict_Values">C API</a>
     public static MemorySegment PyDict_Values(MemorySegment p) {
         try {
-            return (MemorySegment) PyDict_Values.invokeExact(p);
+            return pointer((long) PyDict_Values.invokeExact(word(p)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyDict_Values", misbound);
         }
     }
 
     // PyObject *PyDict_Items(PyObject *p)
-    private static final MethodHandle PyDict_Items =
-            LibPython.downcall("PyDict_Items", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyDict_Items = LibPython.words("PyDict_Items", 1);
 
     /// Lists the items as pairs.
     ///
@@ -295,15 +276,14 @@ public final class PyDict {
     /// @see <a href="https://docs.python.org/3.14/c-api/dict.html#c.PyDict_Items">C API</a>
     public static MemorySegment PyDict_Items(MemorySegment p) {
         try {
-            return (MemorySegment) PyDict_Items.invokeExact(p);
+            return pointer((long) PyDict_Items.invokeExact(word(p)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyDict_Items", misbound);
         }
     }
 
     // int PyDict_Update(PyObject *a, PyObject *b)
-    private static final MethodHandle PyDict_Update =
-            LibPython.downcall("PyDict_Update", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    private static final MethodHandle PyDict_Update = LibPython.words("PyDict_Update", 2);
 
     /// Does `a.update(b)` for a mapping `b`.
     ///
@@ -311,22 +291,21 @@ public final class PyDict {
     /// @see <a href="https://docs.python.org/3.14/c-api/dict.html#c.PyDict_Update">C API</a>
     public static int PyDict_Update(MemorySegment a, MemorySegment b) {
         try {
-            return (int) PyDict_Update.invokeExact(a, b);
+            return (int) (long) PyDict_Update.invokeExact(word(a), word(b));
         } catch (Throwable misbound) {
             throw new AssertionError("PyDict_Update", misbound);
         }
     }
 
     // void PyDict_Clear(PyObject *p)
-    private static final MethodHandle PyDict_Clear =
-            LibPython.downcall("PyDict_Clear", FunctionDescriptor.ofVoid(ADDRESS));
+    private static final MethodHandle PyDict_Clear = LibPython.words("PyDict_Clear", 1);
 
     /// Removes all items.
     ///
     /// @see <a href="https://docs.python.org/3.14/c-api/dict.html#c.PyDict_Clear">C API</a>
     public static void PyDict_Clear(MemorySegment p) {
         try {
-            PyDict_Clear.invokeExact(p);
+            long _ = (long) PyDict_Clear.invokeExact(word(p));
         } catch (Throwable misbound) {
             throw new AssertionError("PyDict_Clear", misbound);
         }

@@ -1,78 +1,70 @@
 package dev.ophion.cpython;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static dev.ophion.cpython.LibPython.word;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /// Object memory and garbage collection, after `Include/objimpl.h`.
 public final class PyGC {
     // void PyObject_Free(void *p)
-    private static final MethodHandle PyObject_Free =
-            LibPython.downcall("PyObject_Free", FunctionDescriptor.ofVoid(ADDRESS));
+    private static final MethodHandle PyObject_Free = LibPython.words("PyObject_Free", 1);
 
     /// Frees the memory of an object without garbage collection; fits `Py_tp_free`.
     ///
     /// @see <a href="https://docs.python.org/3.14/c-api/memory.html#c.PyObject_Free">C API</a>
     public static void PyObject_Free(MemorySegment p) {
         try {
-            PyObject_Free.invokeExact(p);
+            long _ = (long) PyObject_Free.invokeExact(word(p));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_Free", misbound);
         }
     }
 
     // void PyObject_GC_Del(void *op)
-    private static final MethodHandle PyObject_GC_Del =
-            LibPython.downcall("PyObject_GC_Del", FunctionDescriptor.ofVoid(ADDRESS));
+    private static final MethodHandle PyObject_GC_Del = LibPython.words("PyObject_GC_Del", 1);
 
     /// Frees the memory of an object with garbage collection; fits `Py_tp_free`.
     ///
     /// @see <a href="https://docs.python.org/3.14/c-api/gcsupport.html#c.PyObject_GC_Del">C API</a>
     public static void PyObject_GC_Del(MemorySegment op) {
         try {
-            PyObject_GC_Del.invokeExact(op);
+            long _ = (long) PyObject_GC_Del.invokeExact(word(op));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_GC_Del", misbound);
         }
     }
 
     // void PyObject_GC_Track(void *op)
-    private static final MethodHandle PyObject_GC_Track =
-            LibPython.downcall("PyObject_GC_Track", FunctionDescriptor.ofVoid(ADDRESS));
+    private static final MethodHandle PyObject_GC_Track = LibPython.words("PyObject_GC_Track", 1);
 
     /// Has the collector look after `op`, whose fields are valid by now.
     ///
     /// @see <a href="https://docs.python.org/3.14/c-api/gcsupport.html#c.PyObject_GC_Track">C API</a>
     public static void PyObject_GC_Track(MemorySegment op) {
         try {
-            PyObject_GC_Track.invokeExact(op);
+            long _ = (long) PyObject_GC_Track.invokeExact(word(op));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_GC_Track", misbound);
         }
     }
 
     // void PyObject_GC_UnTrack(void *op)
-    private static final MethodHandle PyObject_GC_UnTrack =
-            LibPython.downcall("PyObject_GC_UnTrack", FunctionDescriptor.ofVoid(ADDRESS));
+    private static final MethodHandle PyObject_GC_UnTrack = LibPython.words("PyObject_GC_UnTrack", 1);
 
     /// Has the collector forget `op`, at the beginning of `Py_tp_dealloc`.
     ///
     /// @see <a href="https://docs.python.org/3.14/c-api/gcsupport.html#c.PyObject_GC_UnTrack">C API</a>
     public static void PyObject_GC_UnTrack(MemorySegment op) {
         try {
-            PyObject_GC_UnTrack.invokeExact(op);
+            long _ = (long) PyObject_GC_UnTrack.invokeExact(word(op));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_GC_UnTrack", misbound);
         }
     }
 
     // int PyObject_GC_IsTracked(PyObject *op)
-    private static final MethodHandle PyObject_GC_IsTracked =
-            LibPython.downcall("PyObject_GC_IsTracked", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+    private static final MethodHandle PyObject_GC_IsTracked = LibPython.words("PyObject_GC_IsTracked", 1);
 
     /// Tells whether the collector looks after `op`.
     ///
@@ -80,15 +72,14 @@ public final class PyGC {
     /// @see <a href="https://docs.python.org/3.14/c-api/gcsupport.html#c.PyObject_GC_IsTracked">C API</a>
     public static int PyObject_GC_IsTracked(MemorySegment op) {
         try {
-            return (int) PyObject_GC_IsTracked.invokeExact(op);
+            return (int) (long) PyObject_GC_IsTracked.invokeExact(word(op));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_GC_IsTracked", misbound);
         }
     }
 
     // Py_ssize_t PyGC_Collect(void)
-    private static final MethodHandle PyGC_Collect =
-            LibPython.downcall("PyGC_Collect", FunctionDescriptor.of(JAVA_LONG));
+    private static final MethodHandle PyGC_Collect = LibPython.words("PyGC_Collect", 0);
 
     /// Runs a full collection in the attached interpreter, if it is enabled.
     ///
@@ -103,7 +94,7 @@ public final class PyGC {
     }
 
     // int PyGC_Enable(void)
-    private static final MethodHandle PyGC_Enable = LibPython.downcall("PyGC_Enable", FunctionDescriptor.of(JAVA_INT));
+    private static final MethodHandle PyGC_Enable = LibPython.words("PyGC_Enable", 0);
 
     /// Enables the collector of the attached interpreter.
     ///
@@ -111,15 +102,14 @@ public final class PyGC {
     /// @see <a href="https://docs.python.org/3.14/c-api/gcsupport.html#c.PyGC_Enable">C API</a>
     public static int PyGC_Enable() {
         try {
-            return (int) PyGC_Enable.invokeExact();
+            return (int) (long) PyGC_Enable.invokeExact();
         } catch (Throwable misbound) {
             throw new AssertionError("PyGC_Enable", misbound);
         }
     }
 
     // int PyGC_Disable(void)
-    private static final MethodHandle PyGC_Disable =
-            LibPython.downcall("PyGC_Disable", FunctionDescriptor.of(JAVA_INT));
+    private static final MethodHandle PyGC_Disable = LibPython.words("PyGC_Disable", 0);
 
     /// Disables the collector of the attached interpreter.
     ///
@@ -127,7 +117,7 @@ public final class PyGC {
     /// @see <a href="https://docs.python.org/3.14/c-api/gcsupport.html#c.PyGC_Disable">C API</a>
     public static int PyGC_Disable() {
         try {
-            return (int) PyGC_Disable.invokeExact();
+            return (int) (long) PyGC_Disable.invokeExact();
         } catch (Throwable misbound) {
             throw new AssertionError("PyGC_Disable", misbound);
         }

@@ -1,17 +1,15 @@
 package dev.ophion.cpython;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static dev.ophion.cpython.LibPython.pointer;
+import static dev.ophion.cpython.LibPython.word;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /// Iterators, after `Include/abstract.h`.
 public final class PyIter {
     // int PyIter_Check(PyObject *o)
-    private static final MethodHandle PyIter_Check =
-            LibPython.downcall("PyIter_Check", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+    private static final MethodHandle PyIter_Check = LibPython.words("PyIter_Check", 1);
 
     /// Tells whether `o` is an iterator. Always succeeds.
     ///
@@ -19,15 +17,14 @@ public final class PyIter {
     /// @see <a href="https://docs.python.org/3.14/c-api/iter.html#c.PyIter_Check">C API</a>
     public static int PyIter_Check(MemorySegment o) {
         try {
-            return (int) PyIter_Check.invokeExact(o);
+            return (int) (long) PyIter_Check.invokeExact(word(o));
         } catch (Throwable misbound) {
             throw new AssertionError("PyIter_Check", misbound);
         }
     }
 
     // int PyIter_NextItem(PyObject *iter, PyObject **item)
-    private static final MethodHandle PyIter_NextItem =
-            LibPython.downcall("PyIter_NextItem", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    private static final MethodHandle PyIter_NextItem = LibPython.words("PyIter_NextItem", 2);
 
     /// Stores the next item in `item`: a new reference, or `NULL` at the end and on an error.
     ///
@@ -35,15 +32,14 @@ public final class PyIter {
     /// @see <a href="https://docs.python.org/3.14/c-api/iter.html#c.PyIter_NextItem">C API</a>
     public static int PyIter_NextItem(MemorySegment iter, MemorySegment item) {
         try {
-            return (int) PyIter_NextItem.invokeExact(iter, item);
+            return (int) (long) PyIter_NextItem.invokeExact(word(iter), word(item));
         } catch (Throwable misbound) {
             throw new AssertionError("PyIter_NextItem", misbound);
         }
     }
 
     // PyObject *PyIter_Next(PyObject *iter)
-    private static final MethodHandle PyIter_Next =
-            LibPython.downcall("PyIter_Next", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyIter_Next = LibPython.words("PyIter_Next", 1);
 
     /// Names the next item.
     ///
@@ -51,7 +47,7 @@ public final class PyIter {
     /// @see <a href="https://docs.python.org/3.14/c-api/iter.html#c.PyIter_Next">C API</a>
     public static MemorySegment PyIter_Next(MemorySegment iter) {
         try {
-            return (MemorySegment) PyIter_Next.invokeExact(iter);
+            return pointer((long) PyIter_Next.invokeExact(word(iter)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyIter_Next", misbound);
         }

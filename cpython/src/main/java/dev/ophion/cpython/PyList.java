@@ -1,11 +1,11 @@
 package dev.ophion.cpython;
 
+import static dev.ophion.cpython.LibPython.pointer;
+import static dev.ophion.cpython.LibPython.word;
 import static java.lang.foreign.MemoryLayout.PathElement.groupElement;
 import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
@@ -35,8 +35,7 @@ public final class PyList {
     }
 
     // PyObject *PyList_New(Py_ssize_t len)
-    private static final MethodHandle PyList_New =
-            LibPython.downcall("PyList_New", FunctionDescriptor.of(ADDRESS, JAVA_LONG));
+    private static final MethodHandle PyList_New = LibPython.words("PyList_New", 1);
 
     /// Makes a list of `len` items, all `NULL`, to be set before anybody else sees it.
     ///
@@ -44,15 +43,14 @@ public final class PyList {
     /// @see <a href="https://docs.python.org/3.14/c-api/list.html#c.PyList_New">C API</a>
     public static MemorySegment PyList_New(long len) {
         try {
-            return (MemorySegment) PyList_New.invokeExact(len);
+            return pointer((long) PyList_New.invokeExact(len));
         } catch (Throwable misbound) {
             throw new AssertionError("PyList_New", misbound);
         }
     }
 
     // Py_ssize_t PyList_Size(PyObject *list)
-    private static final MethodHandle PyList_Size =
-            LibPython.downcall("PyList_Size", FunctionDescriptor.of(JAVA_LONG, ADDRESS));
+    private static final MethodHandle PyList_Size = LibPython.words("PyList_Size", 1);
 
     /// Counts the items of `list`.
     ///
@@ -60,15 +58,14 @@ public final class PyList {
     /// @see <a href="https://docs.python.org/3.14/c-api/list.html#c.PyList_Size">C API</a>
     public static long PyList_Size(MemorySegment list) {
         try {
-            return (long) PyList_Size.invokeExact(list);
+            return (long) PyList_Size.invokeExact(word(list));
         } catch (Throwable misbound) {
             throw new AssertionError("PyList_Size", misbound);
         }
     }
 
     // PyObject *PyList_GetItemRef(PyObject *list, Py_ssize_t index)
-    private static final MethodHandle PyList_GetItemRef =
-            LibPython.downcall("PyList_GetItemRef", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_LONG));
+    private static final MethodHandle PyList_GetItemRef = LibPython.words("PyList_GetItemRef", 2);
 
     /// Names an item; negative indices are out of range.
     ///
@@ -76,15 +73,14 @@ public final class PyList {
     /// @see <a href="https://docs.python.org/3.14/c-api/list.html#c.PyList_GetItemRef">C API</a>
     public static MemorySegment PyList_GetItemRef(MemorySegment list, long index) {
         try {
-            return (MemorySegment) PyList_GetItemRef.invokeExact(list, index);
+            return pointer((long) PyList_GetItemRef.invokeExact(word(list), index));
         } catch (Throwable misbound) {
             throw new AssertionError("PyList_GetItemRef", misbound);
         }
     }
 
     // PyObject *PyList_GetItem(PyObject *list, Py_ssize_t index)
-    private static final MethodHandle PyList_GetItem =
-            LibPython.downcall("PyList_GetItem", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_LONG));
+    private static final MethodHandle PyList_GetItem = LibPython.words("PyList_GetItem", 2);
 
     /// Names an item; negative indices are out of range.
     ///
@@ -92,15 +88,14 @@ public final class PyList {
     /// @see <a href="https://docs.python.org/3.14/c-api/list.html#c.PyList_GetItem">C API</a>
     public static MemorySegment PyList_GetItem(MemorySegment list, long index) {
         try {
-            return (MemorySegment) PyList_GetItem.invokeExact(list, index);
+            return pointer((long) PyList_GetItem.invokeExact(word(list), index));
         } catch (Throwable misbound) {
             throw new AssertionError("PyList_GetItem", misbound);
         }
     }
 
     // int PyList_SetItem(PyObject *list, Py_ssize_t index, PyObject *item)
-    private static final MethodHandle PyList_SetItem =
-            LibPython.downcall("PyList_SetItem", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS));
+    private static final MethodHandle PyList_SetItem = LibPython.words("PyList_SetItem", 3);
 
     /// Sets an item, releases the one it replaces, and steals the reference to `item`, even on an error.
     ///
@@ -108,15 +103,14 @@ public final class PyList {
     /// @see <a href="https://docs.python.org/3.14/c-api/list.html#c.PyList_SetItem">C API</a>
     public static int PyList_SetItem(MemorySegment list, long index, MemorySegment item) {
         try {
-            return (int) PyList_SetItem.invokeExact(list, index, item);
+            return (int) (long) PyList_SetItem.invokeExact(word(list), index, word(item));
         } catch (Throwable misbound) {
             throw new AssertionError("PyList_SetItem", misbound);
         }
     }
 
     // int PyList_Append(PyObject *list, PyObject *item)
-    private static final MethodHandle PyList_Append =
-            LibPython.downcall("PyList_Append", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    private static final MethodHandle PyList_Append = LibPython.words("PyList_Append", 2);
 
     /// Appends `item`. Steals no reference.
     ///
@@ -124,15 +118,14 @@ public final class PyList {
     /// @see <a href="https://docs.python.org/3.14/c-api/list.html#c.PyList_Append">C API</a>
     public static int PyList_Append(MemorySegment list, MemorySegment item) {
         try {
-            return (int) PyList_Append.invokeExact(list, item);
+            return (int) (long) PyList_Append.invokeExact(word(list), word(item));
         } catch (Throwable misbound) {
             throw new AssertionError("PyList_Append", misbound);
         }
     }
 
     // PyObject *PyList_AsTuple(PyObject *list)
-    private static final MethodHandle PyList_AsTuple =
-            LibPython.downcall("PyList_AsTuple", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyList_AsTuple = LibPython.words("PyList_AsTuple", 1);
 
     /// Copies the items into a tuple.
     ///
@@ -140,7 +133,7 @@ public final class PyList {
     /// @see <a href="https://docs.python.org/3.14/c-api/list.html#c.PyList_AsTuple">C API</a>
     public static MemorySegment PyList_AsTuple(MemorySegment list) {
         try {
-            return (MemorySegment) PyList_AsTuple.invokeExact(list);
+            return pointer((long) PyList_AsTuple.invokeExact(word(list)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyList_AsTuple", misbound);
         }

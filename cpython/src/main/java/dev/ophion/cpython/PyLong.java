@@ -1,10 +1,9 @@
 package dev.ophion.cpython;
 
-import static dev.ophion.cpython.LibPython.C_LONG;
+import static dev.ophion.cpython.LibPython.pointer;
+import static dev.ophion.cpython.LibPython.word;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
@@ -28,8 +27,7 @@ public final class PyLong {
     public static final int Py_ASNATIVEBYTES_ALLOW_INDEX = 16;
 
     // PyObject *PyLong_FromLongLong(long long v)
-    private static final MethodHandle PyLong_FromLongLong =
-            LibPython.downcall("PyLong_FromLongLong", FunctionDescriptor.of(ADDRESS, JAVA_LONG));
+    private static final MethodHandle PyLong_FromLongLong = LibPython.words("PyLong_FromLongLong", 1);
 
     /// Makes an int of a signed 64-bit value.
     ///
@@ -37,15 +35,14 @@ public final class PyLong {
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_FromLongLong">C API</a>
     public static MemorySegment PyLong_FromLongLong(long v) {
         try {
-            return (MemorySegment) PyLong_FromLongLong.invokeExact(v);
+            return pointer((long) PyLong_FromLongLong.invokeExact(v));
         } catch (Throwable misbound) {
             throw new AssertionError("PyLong_FromLongLong", misbound);
         }
     }
 
     // PyObject *PyLong_FromUnsignedLongLong(unsigned long long v)
-    private static final MethodHandle PyLong_FromUnsignedLongLong =
-            LibPython.downcall("PyLong_FromUnsignedLongLong", FunctionDescriptor.of(ADDRESS, JAVA_LONG));
+    private static final MethodHandle PyLong_FromUnsignedLongLong = LibPython.words("PyLong_FromUnsignedLongLong", 1);
 
     /// Makes an int of an unsigned 64-bit value.
     ///
@@ -53,15 +50,14 @@ public final class PyLong {
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_FromUnsignedLongLong">C API</a>
     public static MemorySegment PyLong_FromUnsignedLongLong(long v) {
         try {
-            return (MemorySegment) PyLong_FromUnsignedLongLong.invokeExact(v);
+            return pointer((long) PyLong_FromUnsignedLongLong.invokeExact(v));
         } catch (Throwable misbound) {
             throw new AssertionError("PyLong_FromUnsignedLongLong", misbound);
         }
     }
 
     // PyObject *PyLong_FromLong(long v)
-    private static final MethodHandle PyLong_FromLong =
-            LibPython.downcall("PyLong_FromLong", FunctionDescriptor.of(ADDRESS, C_LONG));
+    private static final MethodHandle PyLong_FromLong = LibPython.words("PyLong_FromLong", 1);
 
     /// Makes an int of a C `long`, which has 32 bits on Windows: prefer `PyLong_FromLongLong`.
     ///
@@ -69,15 +65,14 @@ public final class PyLong {
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_FromLong">C API</a>
     public static MemorySegment PyLong_FromLong(long v) {
         try {
-            return (MemorySegment) PyLong_FromLong.invokeExact(v);
+            return pointer((long) PyLong_FromLong.invokeExact(v));
         } catch (Throwable misbound) {
             throw new AssertionError("PyLong_FromLong", misbound);
         }
     }
 
     // PyObject *PyLong_FromSsize_t(Py_ssize_t v)
-    private static final MethodHandle PyLong_FromSsize_t =
-            LibPython.downcall("PyLong_FromSsize_t", FunctionDescriptor.of(ADDRESS, JAVA_LONG));
+    private static final MethodHandle PyLong_FromSsize_t = LibPython.words("PyLong_FromSsize_t", 1);
 
     /// Makes an int of a `Py_ssize_t`.
     ///
@@ -85,7 +80,7 @@ public final class PyLong {
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_FromSsize_t">C API</a>
     public static MemorySegment PyLong_FromSsize_t(long v) {
         try {
-            return (MemorySegment) PyLong_FromSsize_t.invokeExact(v);
+            return pointer((long) PyLong_FromSsize_t.invokeExact(v));
         } catch (Throwable misbound) {
             throw new AssertionError("PyLong_FromSsize_t", misbound);
         }
@@ -108,8 +103,7 @@ public final class PyLong {
     }
 
     // PyObject *PyLong_FromVoidPtr(void *p)
-    private static final MethodHandle PyLong_FromVoidPtr =
-            LibPython.downcall("PyLong_FromVoidPtr", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyLong_FromVoidPtr = LibPython.words("PyLong_FromVoidPtr", 1);
 
     /// Makes an int of an address.
     ///
@@ -117,15 +111,14 @@ public final class PyLong {
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_FromVoidPtr">C API</a>
     public static MemorySegment PyLong_FromVoidPtr(MemorySegment p) {
         try {
-            return (MemorySegment) PyLong_FromVoidPtr.invokeExact(p);
+            return pointer((long) PyLong_FromVoidPtr.invokeExact(word(p)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyLong_FromVoidPtr", misbound);
         }
     }
 
     // long long PyLong_AsLongLong(PyObject *obj)
-    private static final MethodHandle PyLong_AsLongLong =
-            LibPython.downcall("PyLong_AsLongLong", FunctionDescriptor.of(JAVA_LONG, ADDRESS));
+    private static final MethodHandle PyLong_AsLongLong = LibPython.words("PyLong_AsLongLong", 1);
 
     /// Reads an int, or an object with `__index__`, as a signed 64-bit value.
     ///
@@ -133,15 +126,14 @@ public final class PyLong {
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_AsLongLong">C API</a>
     public static long PyLong_AsLongLong(MemorySegment obj) {
         try {
-            return (long) PyLong_AsLongLong.invokeExact(obj);
+            return (long) PyLong_AsLongLong.invokeExact(word(obj));
         } catch (Throwable misbound) {
             throw new AssertionError("PyLong_AsLongLong", misbound);
         }
     }
 
     // long long PyLong_AsLongLongAndOverflow(PyObject *obj, int *overflow)
-    private static final MethodHandle PyLong_AsLongLongAndOverflow =
-            LibPython.downcall("PyLong_AsLongLongAndOverflow", FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS));
+    private static final MethodHandle PyLong_AsLongLongAndOverflow = LibPython.words("PyLong_AsLongLongAndOverflow", 2);
 
     /// Reads an int, or an object with `__index__`, as a signed 64-bit value. Stores 0 in `overflow`, or 1 or -1 if
     /// the value is too large or too small; that is no error.
@@ -150,15 +142,14 @@ public final class PyLong {
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_AsLongLongAndOverflow">C API</a>
     public static long PyLong_AsLongLongAndOverflow(MemorySegment obj, MemorySegment overflow) {
         try {
-            return (long) PyLong_AsLongLongAndOverflow.invokeExact(obj, overflow);
+            return (long) PyLong_AsLongLongAndOverflow.invokeExact(word(obj), word(overflow));
         } catch (Throwable misbound) {
             throw new AssertionError("PyLong_AsLongLongAndOverflow", misbound);
         }
     }
 
     // unsigned long long PyLong_AsUnsignedLongLong(PyObject *obj)
-    private static final MethodHandle PyLong_AsUnsignedLongLong =
-            LibPython.downcall("PyLong_AsUnsignedLongLong", FunctionDescriptor.of(JAVA_LONG, ADDRESS));
+    private static final MethodHandle PyLong_AsUnsignedLongLong = LibPython.words("PyLong_AsUnsignedLongLong", 1);
 
     /// Reads an int as an unsigned 64-bit value.
     ///
@@ -166,7 +157,7 @@ public final class PyLong {
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_AsUnsignedLongLong">C API</a>
     public static long PyLong_AsUnsignedLongLong(MemorySegment obj) {
         try {
-            return (long) PyLong_AsUnsignedLongLong.invokeExact(obj);
+            return (long) PyLong_AsUnsignedLongLong.invokeExact(word(obj));
         } catch (Throwable misbound) {
             throw new AssertionError("PyLong_AsUnsignedLongLong", misbound);
         }
@@ -189,8 +180,7 @@ public final class PyLong {
     }
 
     // void *PyLong_AsVoidPtr(PyObject *obj)
-    private static final MethodHandle PyLong_AsVoidPtr =
-            LibPython.downcall("PyLong_AsVoidPtr", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyLong_AsVoidPtr = LibPython.words("PyLong_AsVoidPtr", 1);
 
     /// Reads an int made by `PyLong_FromVoidPtr`.
     ///
@@ -198,15 +188,14 @@ public final class PyLong {
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_AsVoidPtr">C API</a>
     public static MemorySegment PyLong_AsVoidPtr(MemorySegment obj) {
         try {
-            return (MemorySegment) PyLong_AsVoidPtr.invokeExact(obj);
+            return pointer((long) PyLong_AsVoidPtr.invokeExact(word(obj)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyLong_AsVoidPtr", misbound);
         }
     }
 
     // Py_ssize_t PyLong_AsNativeBytes(PyObject *obj, void *buffer, Py_ssize_t n_bytes, int flags)
-    private static final MethodHandle PyLong_AsNativeBytes = LibPython.downcall(
-            "PyLong_AsNativeBytes", FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle PyLong_AsNativeBytes = LibPython.words("PyLong_AsNativeBytes", 4);
 
     /// Copies the two's complement of `obj` into a buffer of `n_bytes`, truncated if it is too small, sign-extended
     /// if it is larger.
@@ -215,15 +204,14 @@ public final class PyLong {
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_AsNativeBytes">C API</a>
     public static long PyLong_AsNativeBytes(MemorySegment obj, MemorySegment buffer, long n_bytes, int flags) {
         try {
-            return (long) PyLong_AsNativeBytes.invokeExact(obj, buffer, n_bytes, flags);
+            return (long) PyLong_AsNativeBytes.invokeExact(word(obj), word(buffer), n_bytes, (long) flags);
         } catch (Throwable misbound) {
             throw new AssertionError("PyLong_AsNativeBytes", misbound);
         }
     }
 
     // PyObject *PyLong_FromNativeBytes(const void *buffer, size_t n_bytes, int flags)
-    private static final MethodHandle PyLong_FromNativeBytes =
-            LibPython.downcall("PyLong_FromNativeBytes", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle PyLong_FromNativeBytes = LibPython.words("PyLong_FromNativeBytes", 3);
 
     /// Makes an int of a two's complement in `n_bytes`.
     ///
@@ -231,15 +219,15 @@ public final class PyLong {
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_FromNativeBytes">C API</a>
     public static MemorySegment PyLong_FromNativeBytes(MemorySegment buffer, long n_bytes, int flags) {
         try {
-            return (MemorySegment) PyLong_FromNativeBytes.invokeExact(buffer, n_bytes, flags);
+            return pointer((long) PyLong_FromNativeBytes.invokeExact(word(buffer), n_bytes, (long) flags));
         } catch (Throwable misbound) {
             throw new AssertionError("PyLong_FromNativeBytes", misbound);
         }
     }
 
     // PyObject *PyLong_FromUnsignedNativeBytes(const void *buffer, size_t n_bytes, int flags)
-    private static final MethodHandle PyLong_FromUnsignedNativeBytes = LibPython.downcall(
-            "PyLong_FromUnsignedNativeBytes", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle PyLong_FromUnsignedNativeBytes =
+            LibPython.words("PyLong_FromUnsignedNativeBytes", 3);
 
     /// Makes an int of an unsigned number in `n_bytes`.
     ///
@@ -247,15 +235,14 @@ public final class PyLong {
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_FromUnsignedNativeBytes">C API</a>
     public static MemorySegment PyLong_FromUnsignedNativeBytes(MemorySegment buffer, long n_bytes, int flags) {
         try {
-            return (MemorySegment) PyLong_FromUnsignedNativeBytes.invokeExact(buffer, n_bytes, flags);
+            return pointer((long) PyLong_FromUnsignedNativeBytes.invokeExact(word(buffer), n_bytes, (long) flags));
         } catch (Throwable misbound) {
             throw new AssertionError("PyLong_FromUnsignedNativeBytes", misbound);
         }
     }
 
     // int PyLong_GetSign(PyObject *obj, int *sign)
-    private static final MethodHandle PyLong_GetSign =
-            LibPython.downcall("PyLong_GetSign", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    private static final MethodHandle PyLong_GetSign = LibPython.words("PyLong_GetSign", 2);
 
     /// Stores the sign of an int, -1, 0 or 1, in `sign`.
     ///
@@ -263,15 +250,14 @@ public final class PyLong {
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_GetSign">C API</a>
     public static int PyLong_GetSign(MemorySegment obj, MemorySegment sign) {
         try {
-            return (int) PyLong_GetSign.invokeExact(obj, sign);
+            return (int) (long) PyLong_GetSign.invokeExact(word(obj), word(sign));
         } catch (Throwable misbound) {
             throw new AssertionError("PyLong_GetSign", misbound);
         }
     }
 
     // int PyLong_IsNegative(PyObject *obj)
-    private static final MethodHandle PyLong_IsNegative =
-            LibPython.downcall("PyLong_IsNegative", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+    private static final MethodHandle PyLong_IsNegative = LibPython.words("PyLong_IsNegative", 1);
 
     /// Tells whether an int is negative.
     ///
@@ -279,15 +265,14 @@ public final class PyLong {
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_IsNegative">C API</a>
     public static int PyLong_IsNegative(MemorySegment obj) {
         try {
-            return (int) PyLong_IsNegative.invokeExact(obj);
+            return (int) (long) PyLong_IsNegative.invokeExact(word(obj));
         } catch (Throwable misbound) {
             throw new AssertionError("PyLong_IsNegative", misbound);
         }
     }
 
     // int PyLong_IsZero(PyObject *obj)
-    private static final MethodHandle PyLong_IsZero =
-            LibPython.downcall("PyLong_IsZero", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+    private static final MethodHandle PyLong_IsZero = LibPython.words("PyLong_IsZero", 1);
 
     /// Tells whether an int is zero.
     ///
@@ -295,15 +280,14 @@ public final class PyLong {
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_IsZero">C API</a>
     public static int PyLong_IsZero(MemorySegment obj) {
         try {
-            return (int) PyLong_IsZero.invokeExact(obj);
+            return (int) (long) PyLong_IsZero.invokeExact(word(obj));
         } catch (Throwable misbound) {
             throw new AssertionError("PyLong_IsZero", misbound);
         }
     }
 
     // int PyUnstable_Long_IsCompact(const PyLongObject *op)
-    private static final MethodHandle PyUnstable_Long_IsCompact =
-            LibPython.critical("PyUnstable_Long_IsCompact", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+    private static final MethodHandle PyUnstable_Long_IsCompact = LibPython.critical("PyUnstable_Long_IsCompact", 1);
 
     /// Tells whether the int `op`, exactly an int or a subclass instance, is so small that it has one digit.
     /// Critical: it reads a field.
@@ -312,7 +296,7 @@ public final class PyLong {
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyUnstable_Long_IsCompact">C API</a>
     public static int PyUnstable_Long_IsCompact(MemorySegment op) {
         try {
-            return (int) PyUnstable_Long_IsCompact.invokeExact(op);
+            return (int) (long) PyUnstable_Long_IsCompact.invokeExact(word(op));
         } catch (Throwable misbound) {
             throw new AssertionError("PyUnstable_Long_IsCompact", misbound);
         }
@@ -320,7 +304,7 @@ public final class PyLong {
 
     // Py_ssize_t PyUnstable_Long_CompactValue(const PyLongObject *op)
     private static final MethodHandle PyUnstable_Long_CompactValue =
-            LibPython.critical("PyUnstable_Long_CompactValue", FunctionDescriptor.of(JAVA_LONG, ADDRESS));
+            LibPython.critical("PyUnstable_Long_CompactValue", 1);
 
     /// Reads the value of a compact int. Critical: it reads two fields.
     ///
@@ -328,7 +312,7 @@ public final class PyLong {
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyUnstable_Long_CompactValue">C API</a>
     public static long PyUnstable_Long_CompactValue(MemorySegment op) {
         try {
-            return (long) PyUnstable_Long_CompactValue.invokeExact(op);
+            return (long) PyUnstable_Long_CompactValue.invokeExact(word(op));
         } catch (Throwable misbound) {
             throw new AssertionError("PyUnstable_Long_CompactValue", misbound);
         }

@@ -1,18 +1,15 @@
 package dev.ophion.cpython;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static dev.ophion.cpython.LibPython.pointer;
+import static dev.ophion.cpython.LibPython.word;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /// Mappings of any type, after `Include/abstract.h`.
 public final class PyMapping {
     // int PyMapping_Check(PyObject *o)
-    private static final MethodHandle PyMapping_Check =
-            LibPython.downcall("PyMapping_Check", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+    private static final MethodHandle PyMapping_Check = LibPython.words("PyMapping_Check", 1);
 
     /// Tells whether `o` has `__getitem__` with keys or slices. Always succeeds.
     ///
@@ -20,15 +17,14 @@ public final class PyMapping {
     /// @see <a href="https://docs.python.org/3.14/c-api/mapping.html#c.PyMapping_Check">C API</a>
     public static int PyMapping_Check(MemorySegment o) {
         try {
-            return (int) PyMapping_Check.invokeExact(o);
+            return (int) (long) PyMapping_Check.invokeExact(word(o));
         } catch (Throwable misbound) {
             throw new AssertionError("PyMapping_Check", misbound);
         }
     }
 
     // Py_ssize_t PyMapping_Size(PyObject *o)
-    private static final MethodHandle PyMapping_Size =
-            LibPython.downcall("PyMapping_Size", FunctionDescriptor.of(JAVA_LONG, ADDRESS));
+    private static final MethodHandle PyMapping_Size = LibPython.words("PyMapping_Size", 1);
 
     /// Counts the keys of `o`.
     ///
@@ -36,15 +32,14 @@ public final class PyMapping {
     /// @see <a href="https://docs.python.org/3.14/c-api/mapping.html#c.PyMapping_Size">C API</a>
     public static long PyMapping_Size(MemorySegment o) {
         try {
-            return (long) PyMapping_Size.invokeExact(o);
+            return (long) PyMapping_Size.invokeExact(word(o));
         } catch (Throwable misbound) {
             throw new AssertionError("PyMapping_Size", misbound);
         }
     }
 
     // PyObject *PyMapping_Keys(PyObject *o)
-    private static final MethodHandle PyMapping_Keys =
-            LibPython.downcall("PyMapping_Keys", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyMapping_Keys = LibPython.words("PyMapping_Keys", 1);
 
     /// Lists the keys of `o`.
     ///
@@ -52,15 +47,14 @@ public final class PyMapping {
     /// @see <a href="https://docs.python.org/3.14/c-api/mapping.html#c.PyMapping_Keys">C API</a>
     public static MemorySegment PyMapping_Keys(MemorySegment o) {
         try {
-            return (MemorySegment) PyMapping_Keys.invokeExact(o);
+            return pointer((long) PyMapping_Keys.invokeExact(word(o)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyMapping_Keys", misbound);
         }
     }
 
     // PyObject *PyMapping_Values(PyObject *o)
-    private static final MethodHandle PyMapping_Values =
-            LibPython.downcall("PyMapping_Values", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyMapping_Values = LibPython.words("PyMapping_Values", 1);
 
     /// Lists the values of `o`.
     ///
@@ -68,15 +62,14 @@ public final class PyMapping {
     /// @see <a href="https://docs.python.org/3.14/c-api/mapping.html#c.PyMapping_Values">C API</a>
     public static MemorySegment PyMapping_Values(MemorySegment o) {
         try {
-            return (MemorySegment) PyMapping_Values.invokeExact(o);
+            return pointer((long) PyMapping_Values.invokeExact(word(o)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyMapping_Values", misbound);
         }
     }
 
     // PyObject *PyMapping_Items(PyObject *o)
-    private static final MethodHandle PyMapping_Items =
-            LibPython.downcall("PyMapping_Items", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyMapping_Items = LibPython.words("PyMapping_Items", 1);
 
     /// Lists the items of `o` as pairs.
     ///
@@ -84,15 +77,14 @@ public final class PyMapping {
     /// @see <a href="https://docs.python.org/3.14/c-api/mapping.html#c.PyMapping_Items">C API</a>
     public static MemorySegment PyMapping_Items(MemorySegment o) {
         try {
-            return (MemorySegment) PyMapping_Items.invokeExact(o);
+            return pointer((long) PyMapping_Items.invokeExact(word(o)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyMapping_Items", misbound);
         }
     }
 
     // int PyMapping_GetOptionalItem(PyObject *o, PyObject *key, PyObject **result)
-    private static final MethodHandle PyMapping_GetOptionalItem =
-            LibPython.downcall("PyMapping_GetOptionalItem", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyMapping_GetOptionalItem = LibPython.words("PyMapping_GetOptionalItem", 3);
 
     /// Reads `o[key]` into `result`: a new reference, or `NULL` if it is missing or an error occurred.
     ///
@@ -100,15 +92,15 @@ public final class PyMapping {
     /// @see <a href="https://docs.python.org/3.14/c-api/mapping.html#c.PyMapping_GetOptionalItem">C API</a>
     public static int PyMapping_GetOptionalItem(MemorySegment o, MemorySegment key, MemorySegment result) {
         try {
-            return (int) PyMapping_GetOptionalItem.invokeExact(o, key, result);
+            return (int) (long) PyMapping_GetOptionalItem.invokeExact(word(o), word(key), word(result));
         } catch (Throwable misbound) {
             throw new AssertionError("PyMapping_GetOptionalItem", misbound);
         }
     }
 
     // int PyMapping_GetOptionalItemString(PyObject *o, const char *key, PyObject **result)
-    private static final MethodHandle PyMapping_GetOptionalItemString = LibPython.downcall(
-            "PyMapping_GetOptionalItemString", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyMapping_GetOptionalItemString =
+            LibPython.words("PyMapping_GetOptionalItemString", 3);
 
     /// Reads the item with a UTF-8 key into `result`: a new reference, or `NULL` if it is missing or an error
     /// occurred.
@@ -117,15 +109,14 @@ public final class PyMapping {
     /// @see <a href="https://docs.python.org/3.14/c-api/mapping.html#c.PyMapping_GetOptionalItemString">C API</a>
     public static int PyMapping_GetOptionalItemString(MemorySegment o, MemorySegment key, MemorySegment result) {
         try {
-            return (int) PyMapping_GetOptionalItemString.invokeExact(o, key, result);
+            return (int) (long) PyMapping_GetOptionalItemString.invokeExact(word(o), word(key), word(result));
         } catch (Throwable misbound) {
             throw new AssertionError("PyMapping_GetOptionalItemString", misbound);
         }
     }
 
     // int PyMapping_SetItemString(PyObject *o, const char *key, PyObject *value)
-    private static final MethodHandle PyMapping_SetItemString =
-            LibPython.downcall("PyMapping_SetItemString", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyMapping_SetItemString = LibPython.words("PyMapping_SetItemString", 3);
 
     /// Sets the item with a UTF-8 key. Steals no reference.
     ///
@@ -133,7 +124,7 @@ public final class PyMapping {
     /// @see <a href="https://docs.python.org/3.14/c-api/mapping.html#c.PyMapping_SetItemString">C API</a>
     public static int PyMapping_SetItemString(MemorySegment o, MemorySegment key, MemorySegment value) {
         try {
-            return (int) PyMapping_SetItemString.invokeExact(o, key, value);
+            return (int) (long) PyMapping_SetItemString.invokeExact(word(o), word(key), word(value));
         } catch (Throwable misbound) {
             throw new AssertionError("PyMapping_SetItemString", misbound);
         }

@@ -1,10 +1,8 @@
 package dev.ophion.cpython;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static dev.ophion.cpython.LibPython.pointer;
+import static dev.ophion.cpython.LibPython.word;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
@@ -15,7 +13,7 @@ public final class PyMarshal {
 
     // PyObject *PyMarshal_WriteObjectToString(PyObject *value, int version)
     private static final MethodHandle PyMarshal_WriteObjectToString =
-            LibPython.downcall("PyMarshal_WriteObjectToString", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_INT));
+            LibPython.words("PyMarshal_WriteObjectToString", 2);
 
     /// Marshals `value`.
     ///
@@ -23,7 +21,7 @@ public final class PyMarshal {
     /// @see <a href="https://docs.python.org/3.14/c-api/marshal.html#c.PyMarshal_WriteObjectToString">C API</a>
     public static MemorySegment PyMarshal_WriteObjectToString(MemorySegment value, int version) {
         try {
-            return (MemorySegment) PyMarshal_WriteObjectToString.invokeExact(value, version);
+            return pointer((long) PyMarshal_WriteObjectToString.invokeExact(word(value), (long) version));
         } catch (Throwable misbound) {
             throw new AssertionError("PyMarshal_WriteObjectToString", misbound);
         }
@@ -31,7 +29,7 @@ public final class PyMarshal {
 
     // PyObject *PyMarshal_ReadObjectFromString(const char *data, Py_ssize_t len)
     private static final MethodHandle PyMarshal_ReadObjectFromString =
-            LibPython.downcall("PyMarshal_ReadObjectFromString", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_LONG));
+            LibPython.words("PyMarshal_ReadObjectFromString", 2);
 
     /// Unmarshals an object.
     ///
@@ -39,7 +37,7 @@ public final class PyMarshal {
     /// @see <a href="https://docs.python.org/3.14/c-api/marshal.html#c.PyMarshal_ReadObjectFromString">C API</a>
     public static MemorySegment PyMarshal_ReadObjectFromString(MemorySegment data, long len) {
         try {
-            return (MemorySegment) PyMarshal_ReadObjectFromString.invokeExact(data, len);
+            return pointer((long) PyMarshal_ReadObjectFromString.invokeExact(word(data), len));
         } catch (Throwable misbound) {
             throw new AssertionError("PyMarshal_ReadObjectFromString", misbound);
         }

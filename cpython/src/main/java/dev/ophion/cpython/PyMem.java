@@ -1,9 +1,8 @@
 package dev.ophion.cpython;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static dev.ophion.cpython.LibPython.pointer;
+import static dev.ophion.cpython.LibPython.word;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
@@ -11,8 +10,7 @@ import java.lang.invoke.MethodHandle;
 /// zero gives a block too.
 public final class PyMem {
     // void *PyMem_RawMalloc(size_t n)
-    private static final MethodHandle PyMem_RawMalloc =
-            LibPython.downcall("PyMem_RawMalloc", FunctionDescriptor.of(ADDRESS, JAVA_LONG));
+    private static final MethodHandle PyMem_RawMalloc = LibPython.words("PyMem_RawMalloc", 1);
 
     /// Allocates `n` bytes, unset, in the raw domain.
     ///
@@ -20,15 +18,14 @@ public final class PyMem {
     /// @see <a href="https://docs.python.org/3.14/c-api/memory.html#c.PyMem_RawMalloc">C API</a>
     public static MemorySegment PyMem_RawMalloc(long n) {
         try {
-            return (MemorySegment) PyMem_RawMalloc.invokeExact(n);
+            return pointer((long) PyMem_RawMalloc.invokeExact(n));
         } catch (Throwable misbound) {
             throw new AssertionError("PyMem_RawMalloc", misbound);
         }
     }
 
     // void *PyMem_RawCalloc(size_t nelem, size_t elsize)
-    private static final MethodHandle PyMem_RawCalloc =
-            LibPython.downcall("PyMem_RawCalloc", FunctionDescriptor.of(ADDRESS, JAVA_LONG, JAVA_LONG));
+    private static final MethodHandle PyMem_RawCalloc = LibPython.words("PyMem_RawCalloc", 2);
 
     /// Allocates `nelem` times `elsize` bytes, zeros, in the raw domain.
     ///
@@ -36,15 +33,14 @@ public final class PyMem {
     /// @see <a href="https://docs.python.org/3.14/c-api/memory.html#c.PyMem_RawCalloc">C API</a>
     public static MemorySegment PyMem_RawCalloc(long nelem, long elsize) {
         try {
-            return (MemorySegment) PyMem_RawCalloc.invokeExact(nelem, elsize);
+            return pointer((long) PyMem_RawCalloc.invokeExact(nelem, elsize));
         } catch (Throwable misbound) {
             throw new AssertionError("PyMem_RawCalloc", misbound);
         }
     }
 
     // void *PyMem_RawRealloc(void *p, size_t n)
-    private static final MethodHandle PyMem_RawRealloc =
-            LibPython.downcall("PyMem_RawRealloc", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_LONG));
+    private static final MethodHandle PyMem_RawRealloc = LibPython.words("PyMem_RawRealloc", 2);
 
     /// Resizes a block of the raw domain to `n` bytes.
     ///
@@ -52,30 +48,28 @@ public final class PyMem {
     /// @see <a href="https://docs.python.org/3.14/c-api/memory.html#c.PyMem_RawRealloc">C API</a>
     public static MemorySegment PyMem_RawRealloc(MemorySegment p, long n) {
         try {
-            return (MemorySegment) PyMem_RawRealloc.invokeExact(p, n);
+            return pointer((long) PyMem_RawRealloc.invokeExact(word(p), n));
         } catch (Throwable misbound) {
             throw new AssertionError("PyMem_RawRealloc", misbound);
         }
     }
 
     // void PyMem_RawFree(void *p)
-    private static final MethodHandle PyMem_RawFree =
-            LibPython.downcall("PyMem_RawFree", FunctionDescriptor.ofVoid(ADDRESS));
+    private static final MethodHandle PyMem_RawFree = LibPython.words("PyMem_RawFree", 1);
 
     /// Frees a block of the raw domain; `NULL` does nothing.
     ///
     /// @see <a href="https://docs.python.org/3.14/c-api/memory.html#c.PyMem_RawFree">C API</a>
     public static void PyMem_RawFree(MemorySegment p) {
         try {
-            PyMem_RawFree.invokeExact(p);
+            long _ = (long) PyMem_RawFree.invokeExact(word(p));
         } catch (Throwable misbound) {
             throw new AssertionError("PyMem_RawFree", misbound);
         }
     }
 
     // void *PyMem_Malloc(size_t n)
-    private static final MethodHandle PyMem_Malloc =
-            LibPython.downcall("PyMem_Malloc", FunctionDescriptor.of(ADDRESS, JAVA_LONG));
+    private static final MethodHandle PyMem_Malloc = LibPython.words("PyMem_Malloc", 1);
 
     /// Allocates `n` bytes, unset.
     ///
@@ -83,15 +77,14 @@ public final class PyMem {
     /// @see <a href="https://docs.python.org/3.14/c-api/memory.html#c.PyMem_Malloc">C API</a>
     public static MemorySegment PyMem_Malloc(long n) {
         try {
-            return (MemorySegment) PyMem_Malloc.invokeExact(n);
+            return pointer((long) PyMem_Malloc.invokeExact(n));
         } catch (Throwable misbound) {
             throw new AssertionError("PyMem_Malloc", misbound);
         }
     }
 
     // void *PyMem_Calloc(size_t nelem, size_t elsize)
-    private static final MethodHandle PyMem_Calloc =
-            LibPython.downcall("PyMem_Calloc", FunctionDescriptor.of(ADDRESS, JAVA_LONG, JAVA_LONG));
+    private static final MethodHandle PyMem_Calloc = LibPython.words("PyMem_Calloc", 2);
 
     /// Allocates `nelem` times `elsize` bytes, zeros.
     ///
@@ -99,15 +92,14 @@ public final class PyMem {
     /// @see <a href="https://docs.python.org/3.14/c-api/memory.html#c.PyMem_Calloc">C API</a>
     public static MemorySegment PyMem_Calloc(long nelem, long elsize) {
         try {
-            return (MemorySegment) PyMem_Calloc.invokeExact(nelem, elsize);
+            return pointer((long) PyMem_Calloc.invokeExact(nelem, elsize));
         } catch (Throwable misbound) {
             throw new AssertionError("PyMem_Calloc", misbound);
         }
     }
 
     // void *PyMem_Realloc(void *p, size_t n)
-    private static final MethodHandle PyMem_Realloc =
-            LibPython.downcall("PyMem_Realloc", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_LONG));
+    private static final MethodHandle PyMem_Realloc = LibPython.words("PyMem_Realloc", 2);
 
     /// Resizes a block to `n` bytes.
     ///
@@ -115,21 +107,21 @@ public final class PyMem {
     /// @see <a href="https://docs.python.org/3.14/c-api/memory.html#c.PyMem_Realloc">C API</a>
     public static MemorySegment PyMem_Realloc(MemorySegment p, long n) {
         try {
-            return (MemorySegment) PyMem_Realloc.invokeExact(p, n);
+            return pointer((long) PyMem_Realloc.invokeExact(word(p), n));
         } catch (Throwable misbound) {
             throw new AssertionError("PyMem_Realloc", misbound);
         }
     }
 
     // void PyMem_Free(void *p)
-    private static final MethodHandle PyMem_Free = LibPython.downcall("PyMem_Free", FunctionDescriptor.ofVoid(ADDRESS));
+    private static final MethodHandle PyMem_Free = LibPython.words("PyMem_Free", 1);
 
     /// Frees a block; `NULL` does nothing.
     ///
     /// @see <a href="https://docs.python.org/3.14/c-api/memory.html#c.PyMem_Free">C API</a>
     public static void PyMem_Free(MemorySegment p) {
         try {
-            PyMem_Free.invokeExact(p);
+            long _ = (long) PyMem_Free.invokeExact(word(p));
         } catch (Throwable misbound) {
             throw new AssertionError("PyMem_Free", misbound);
         }

@@ -1,9 +1,8 @@
 package dev.ophion.cpython;
 
+import static dev.ophion.cpython.LibPython.word;
 import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
@@ -31,60 +30,56 @@ public final class PyMemAllocator {
             MemoryLayout.structLayout(ADDRESS.withName("ctx"), ADDRESS.withName("alloc"), ADDRESS.withName("free"));
 
     // void PyMem_GetAllocator(int domain, PyMemAllocatorEx *allocator)
-    private static final MethodHandle PyMem_GetAllocator =
-            LibPython.downcall("PyMem_GetAllocator", FunctionDescriptor.ofVoid(JAVA_INT, ADDRESS));
+    private static final MethodHandle PyMem_GetAllocator = LibPython.words("PyMem_GetAllocator", 2);
 
     /// Copies the allocator of `domain` into `allocator`.
     ///
     /// @see <a href="https://docs.python.org/3.14/c-api/memory.html#c.PyMem_GetAllocator">C API</a>
     public static void PyMem_GetAllocator(int domain, MemorySegment allocator) {
         try {
-            PyMem_GetAllocator.invokeExact(domain, allocator);
+            long _ = (long) PyMem_GetAllocator.invokeExact((long) domain, word(allocator));
         } catch (Throwable misbound) {
             throw new AssertionError("PyMem_GetAllocator", misbound);
         }
     }
 
     // void PyMem_SetAllocator(int domain, PyMemAllocatorEx *allocator)
-    private static final MethodHandle PyMem_SetAllocator =
-            LibPython.downcall("PyMem_SetAllocator", FunctionDescriptor.ofVoid(JAVA_INT, ADDRESS));
+    private static final MethodHandle PyMem_SetAllocator = LibPython.words("PyMem_SetAllocator", 2);
 
     /// Sets the allocator of `domain` to a copy of `allocator`.
     ///
     /// @see <a href="https://docs.python.org/3.14/c-api/memory.html#c.PyMem_SetAllocator">C API</a>
     public static void PyMem_SetAllocator(int domain, MemorySegment allocator) {
         try {
-            PyMem_SetAllocator.invokeExact(domain, allocator);
+            long _ = (long) PyMem_SetAllocator.invokeExact((long) domain, word(allocator));
         } catch (Throwable misbound) {
             throw new AssertionError("PyMem_SetAllocator", misbound);
         }
     }
 
     // void PyObject_GetArenaAllocator(PyObjectArenaAllocator *allocator)
-    private static final MethodHandle PyObject_GetArenaAllocator =
-            LibPython.downcall("PyObject_GetArenaAllocator", FunctionDescriptor.ofVoid(ADDRESS));
+    private static final MethodHandle PyObject_GetArenaAllocator = LibPython.words("PyObject_GetArenaAllocator", 1);
 
     /// Copies the allocator of arenas, of which small blocks are cut, into `allocator`.
     ///
     /// @see <a href="https://docs.python.org/3.14/c-api/memory.html#c.PyObject_GetArenaAllocator">C API</a>
     public static void PyObject_GetArenaAllocator(MemorySegment allocator) {
         try {
-            PyObject_GetArenaAllocator.invokeExact(allocator);
+            long _ = (long) PyObject_GetArenaAllocator.invokeExact(word(allocator));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_GetArenaAllocator", misbound);
         }
     }
 
     // void PyObject_SetArenaAllocator(PyObjectArenaAllocator *allocator)
-    private static final MethodHandle PyObject_SetArenaAllocator =
-            LibPython.downcall("PyObject_SetArenaAllocator", FunctionDescriptor.ofVoid(ADDRESS));
+    private static final MethodHandle PyObject_SetArenaAllocator = LibPython.words("PyObject_SetArenaAllocator", 1);
 
     /// Sets the allocator of arenas to a copy of `allocator`.
     ///
     /// @see <a href="https://docs.python.org/3.14/c-api/memory.html#c.PyObject_SetArenaAllocator">C API</a>
     public static void PyObject_SetArenaAllocator(MemorySegment allocator) {
         try {
-            PyObject_SetArenaAllocator.invokeExact(allocator);
+            long _ = (long) PyObject_SetArenaAllocator.invokeExact(word(allocator));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_SetArenaAllocator", misbound);
         }

@@ -1,12 +1,12 @@
 package dev.ophion.cpython;
 
+import static dev.ophion.cpython.LibPython.pointer;
+import static dev.ophion.cpython.LibPython.word;
 import static java.lang.foreign.MemoryLayout.PathElement.groupElement;
 import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
@@ -32,8 +32,7 @@ public final class PyMemoryView {
     }
 
     // PyObject *PyMemoryView_FromObject(PyObject *obj)
-    private static final MethodHandle PyMemoryView_FromObject =
-            LibPython.downcall("PyMemoryView_FromObject", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyMemoryView_FromObject = LibPython.words("PyMemoryView_FromObject", 1);
 
     /// Makes a view of an object with the buffer protocol.
     ///
@@ -41,15 +40,14 @@ public final class PyMemoryView {
     /// @see <a href="https://docs.python.org/3.14/c-api/memoryview.html#c.PyMemoryView_FromObject">C API</a>
     public static MemorySegment PyMemoryView_FromObject(MemorySegment obj) {
         try {
-            return (MemorySegment) PyMemoryView_FromObject.invokeExact(obj);
+            return pointer((long) PyMemoryView_FromObject.invokeExact(word(obj)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyMemoryView_FromObject", misbound);
         }
     }
 
     // PyObject *PyMemoryView_FromMemory(char *mem, Py_ssize_t size, int flags)
-    private static final MethodHandle PyMemoryView_FromMemory =
-            LibPython.downcall("PyMemoryView_FromMemory", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle PyMemoryView_FromMemory = LibPython.words("PyMemoryView_FromMemory", 3);
 
     /// Makes a view of bytes nobody keeps alive for it; `flags` is `PyBUF_READ` or `PyBUF_WRITE`.
     ///
@@ -57,15 +55,14 @@ public final class PyMemoryView {
     /// @see <a href="https://docs.python.org/3.14/c-api/memoryview.html#c.PyMemoryView_FromMemory">C API</a>
     public static MemorySegment PyMemoryView_FromMemory(MemorySegment mem, long size, int flags) {
         try {
-            return (MemorySegment) PyMemoryView_FromMemory.invokeExact(mem, size, flags);
+            return pointer((long) PyMemoryView_FromMemory.invokeExact(word(mem), size, (long) flags));
         } catch (Throwable misbound) {
             throw new AssertionError("PyMemoryView_FromMemory", misbound);
         }
     }
 
     // PyObject *PyMemoryView_FromBuffer(const Py_buffer *view)
-    private static final MethodHandle PyMemoryView_FromBuffer =
-            LibPython.downcall("PyMemoryView_FromBuffer", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyMemoryView_FromBuffer = LibPython.words("PyMemoryView_FromBuffer", 1);
 
     /// Makes a view of a copy of `view`, which it does not release.
     ///
@@ -73,15 +70,14 @@ public final class PyMemoryView {
     /// @see <a href="https://docs.python.org/3.14/c-api/memoryview.html#c.PyMemoryView_FromBuffer">C API</a>
     public static MemorySegment PyMemoryView_FromBuffer(MemorySegment view) {
         try {
-            return (MemorySegment) PyMemoryView_FromBuffer.invokeExact(view);
+            return pointer((long) PyMemoryView_FromBuffer.invokeExact(word(view)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyMemoryView_FromBuffer", misbound);
         }
     }
 
     // PyObject *PyMemoryView_GetContiguous(PyObject *obj, int buffertype, char order)
-    private static final MethodHandle PyMemoryView_GetContiguous = LibPython.downcall(
-            "PyMemoryView_GetContiguous", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_INT, JAVA_BYTE));
+    private static final MethodHandle PyMemoryView_GetContiguous = LibPython.words("PyMemoryView_GetContiguous", 3);
 
     /// Makes a contiguous view of an object, of a copy if need be; `order` is `'C'`, `'F'` or `'A'`.
     ///
@@ -89,7 +85,7 @@ public final class PyMemoryView {
     /// @see <a href="https://docs.python.org/3.14/c-api/memoryview.html#c.PyMemoryView_GetContiguous">C API</a>
     public static MemorySegment PyMemoryView_GetContiguous(MemorySegment obj, int buffertype, byte order) {
         try {
-            return (MemorySegment) PyMemoryView_GetContiguous.invokeExact(obj, buffertype, order);
+            return pointer((long) PyMemoryView_GetContiguous.invokeExact(word(obj), (long) buffertype, (long) order));
         } catch (Throwable misbound) {
             throw new AssertionError("PyMemoryView_GetContiguous", misbound);
         }

@@ -1,11 +1,11 @@
 package dev.ophion.cpython;
 
+import static dev.ophion.cpython.LibPython.pointer;
+import static dev.ophion.cpython.LibPython.word;
 import static java.lang.foreign.MemoryLayout.PathElement.groupElement;
 import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
@@ -59,8 +59,7 @@ public final class PyObject {
     }
 
     // PyObject *PyObject_Repr(PyObject *o)
-    private static final MethodHandle PyObject_Repr =
-            LibPython.downcall("PyObject_Repr", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyObject_Repr = LibPython.words("PyObject_Repr", 1);
 
     /// Computes `repr(o)`. `NULL` gives `<NULL>`.
     ///
@@ -68,15 +67,14 @@ public final class PyObject {
     /// @see <a href="https://docs.python.org/3.14/c-api/object.html#c.PyObject_Repr">C API</a>
     public static MemorySegment PyObject_Repr(MemorySegment o) {
         try {
-            return (MemorySegment) PyObject_Repr.invokeExact(o);
+            return pointer((long) PyObject_Repr.invokeExact(word(o)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_Repr", misbound);
         }
     }
 
     // PyObject *PyObject_Str(PyObject *o)
-    private static final MethodHandle PyObject_Str =
-            LibPython.downcall("PyObject_Str", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyObject_Str = LibPython.words("PyObject_Str", 1);
 
     /// Computes `str(o)`. `NULL` gives `<NULL>`.
     ///
@@ -84,15 +82,14 @@ public final class PyObject {
     /// @see <a href="https://docs.python.org/3.14/c-api/object.html#c.PyObject_Str">C API</a>
     public static MemorySegment PyObject_Str(MemorySegment o) {
         try {
-            return (MemorySegment) PyObject_Str.invokeExact(o);
+            return pointer((long) PyObject_Str.invokeExact(word(o)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_Str", misbound);
         }
     }
 
     // PyObject *PyObject_ASCII(PyObject *o)
-    private static final MethodHandle PyObject_ASCII =
-            LibPython.downcall("PyObject_ASCII", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyObject_ASCII = LibPython.words("PyObject_ASCII", 1);
 
     /// Computes `ascii(o)`.
     ///
@@ -100,15 +97,14 @@ public final class PyObject {
     /// @see <a href="https://docs.python.org/3.14/c-api/object.html#c.PyObject_ASCII">C API</a>
     public static MemorySegment PyObject_ASCII(MemorySegment o) {
         try {
-            return (MemorySegment) PyObject_ASCII.invokeExact(o);
+            return pointer((long) PyObject_ASCII.invokeExact(word(o)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_ASCII", misbound);
         }
     }
 
     // PyObject *PyObject_Bytes(PyObject *o)
-    private static final MethodHandle PyObject_Bytes =
-            LibPython.downcall("PyObject_Bytes", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyObject_Bytes = LibPython.words("PyObject_Bytes", 1);
 
     /// Computes `bytes(o)`, but refuses an int.
     ///
@@ -116,15 +112,14 @@ public final class PyObject {
     /// @see <a href="https://docs.python.org/3.14/c-api/object.html#c.PyObject_Bytes">C API</a>
     public static MemorySegment PyObject_Bytes(MemorySegment o) {
         try {
-            return (MemorySegment) PyObject_Bytes.invokeExact(o);
+            return pointer((long) PyObject_Bytes.invokeExact(word(o)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_Bytes", misbound);
         }
     }
 
     // int PyObject_IsTrue(PyObject *o)
-    private static final MethodHandle PyObject_IsTrue =
-            LibPython.downcall("PyObject_IsTrue", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+    private static final MethodHandle PyObject_IsTrue = LibPython.words("PyObject_IsTrue", 1);
 
     /// Tells whether `o` is true.
     ///
@@ -132,15 +127,14 @@ public final class PyObject {
     /// @see <a href="https://docs.python.org/3.14/c-api/object.html#c.PyObject_IsTrue">C API</a>
     public static int PyObject_IsTrue(MemorySegment o) {
         try {
-            return (int) PyObject_IsTrue.invokeExact(o);
+            return (int) (long) PyObject_IsTrue.invokeExact(word(o));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_IsTrue", misbound);
         }
     }
 
     // int PyObject_Not(PyObject *o)
-    private static final MethodHandle PyObject_Not =
-            LibPython.downcall("PyObject_Not", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+    private static final MethodHandle PyObject_Not = LibPython.words("PyObject_Not", 1);
 
     /// Tells whether `o` is false.
     ///
@@ -148,15 +142,14 @@ public final class PyObject {
     /// @see <a href="https://docs.python.org/3.14/c-api/object.html#c.PyObject_Not">C API</a>
     public static int PyObject_Not(MemorySegment o) {
         try {
-            return (int) PyObject_Not.invokeExact(o);
+            return (int) (long) PyObject_Not.invokeExact(word(o));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_Not", misbound);
         }
     }
 
     // PyObject *PyObject_RichCompare(PyObject *o1, PyObject *o2, int opid)
-    private static final MethodHandle PyObject_RichCompare =
-            LibPython.downcall("PyObject_RichCompare", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, JAVA_INT));
+    private static final MethodHandle PyObject_RichCompare = LibPython.words("PyObject_RichCompare", 3);
 
     /// Compares with the operator `opid`, one of `Py_LT` … `Py_GE`.
     ///
@@ -164,15 +157,14 @@ public final class PyObject {
     /// @see <a href="https://docs.python.org/3.14/c-api/object.html#c.PyObject_RichCompare">C API</a>
     public static MemorySegment PyObject_RichCompare(MemorySegment o1, MemorySegment o2, int opid) {
         try {
-            return (MemorySegment) PyObject_RichCompare.invokeExact(o1, o2, opid);
+            return pointer((long) PyObject_RichCompare.invokeExact(word(o1), word(o2), (long) opid));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_RichCompare", misbound);
         }
     }
 
     // int PyObject_RichCompareBool(PyObject *o1, PyObject *o2, int opid)
-    private static final MethodHandle PyObject_RichCompareBool =
-            LibPython.downcall("PyObject_RichCompareBool", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT));
+    private static final MethodHandle PyObject_RichCompareBool = LibPython.words("PyObject_RichCompareBool", 3);
 
     /// Compares with the operator `opid`, one of `Py_LT` … `Py_GE`; an object equals itself.
     ///
@@ -180,15 +172,14 @@ public final class PyObject {
     /// @see <a href="https://docs.python.org/3.14/c-api/object.html#c.PyObject_RichCompareBool">C API</a>
     public static int PyObject_RichCompareBool(MemorySegment o1, MemorySegment o2, int opid) {
         try {
-            return (int) PyObject_RichCompareBool.invokeExact(o1, o2, opid);
+            return (int) (long) PyObject_RichCompareBool.invokeExact(word(o1), word(o2), (long) opid);
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_RichCompareBool", misbound);
         }
     }
 
     // Py_hash_t PyObject_Hash(PyObject *o)
-    private static final MethodHandle PyObject_Hash =
-            LibPython.downcall("PyObject_Hash", FunctionDescriptor.of(JAVA_LONG, ADDRESS));
+    private static final MethodHandle PyObject_Hash = LibPython.words("PyObject_Hash", 1);
 
     /// Computes `hash(o)`.
     ///
@@ -196,15 +187,14 @@ public final class PyObject {
     /// @see <a href="https://docs.python.org/3.14/c-api/object.html#c.PyObject_Hash">C API</a>
     public static long PyObject_Hash(MemorySegment o) {
         try {
-            return (long) PyObject_Hash.invokeExact(o);
+            return (long) PyObject_Hash.invokeExact(word(o));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_Hash", misbound);
         }
     }
 
     // PyObject *PyObject_Dir(PyObject *o)
-    private static final MethodHandle PyObject_Dir =
-            LibPython.downcall("PyObject_Dir", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyObject_Dir = LibPython.words("PyObject_Dir", 1);
 
     /// Computes `dir(o)`; for `NULL` the names of the running frame's locals.
     ///
@@ -212,15 +202,14 @@ public final class PyObject {
     /// @see <a href="https://docs.python.org/3.14/c-api/object.html#c.PyObject_Dir">C API</a>
     public static MemorySegment PyObject_Dir(MemorySegment o) {
         try {
-            return (MemorySegment) PyObject_Dir.invokeExact(o);
+            return pointer((long) PyObject_Dir.invokeExact(word(o)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_Dir", misbound);
         }
     }
 
     // PyObject *PyObject_GetAttr(PyObject *o, PyObject *name)
-    private static final MethodHandle PyObject_GetAttr =
-            LibPython.downcall("PyObject_GetAttr", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyObject_GetAttr = LibPython.words("PyObject_GetAttr", 2);
 
     /// Reads the attribute `o.name`.
     ///
@@ -228,15 +217,14 @@ public final class PyObject {
     /// @see <a href="https://docs.python.org/3.14/c-api/object.html#c.PyObject_GetAttr">C API</a>
     public static MemorySegment PyObject_GetAttr(MemorySegment o, MemorySegment name) {
         try {
-            return (MemorySegment) PyObject_GetAttr.invokeExact(o, name);
+            return pointer((long) PyObject_GetAttr.invokeExact(word(o), word(name)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_GetAttr", misbound);
         }
     }
 
     // PyObject *PyObject_GetAttrString(PyObject *o, const char *name)
-    private static final MethodHandle PyObject_GetAttrString =
-            LibPython.downcall("PyObject_GetAttrString", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyObject_GetAttrString = LibPython.words("PyObject_GetAttrString", 2);
 
     /// Reads the attribute with a UTF-8 name.
     ///
@@ -244,15 +232,14 @@ public final class PyObject {
     /// @see <a href="https://docs.python.org/3.14/c-api/object.html#c.PyObject_GetAttrString">C API</a>
     public static MemorySegment PyObject_GetAttrString(MemorySegment o, MemorySegment name) {
         try {
-            return (MemorySegment) PyObject_GetAttrString.invokeExact(o, name);
+            return pointer((long) PyObject_GetAttrString.invokeExact(word(o), word(name)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_GetAttrString", misbound);
         }
     }
 
     // int PyObject_GetOptionalAttr(PyObject *o, PyObject *name, PyObject **result)
-    private static final MethodHandle PyObject_GetOptionalAttr =
-            LibPython.downcall("PyObject_GetOptionalAttr", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyObject_GetOptionalAttr = LibPython.words("PyObject_GetOptionalAttr", 3);
 
     /// Reads the attribute `o.name` into `result`: a new reference, or `NULL` if it is missing or an error
     /// occurred.
@@ -261,15 +248,15 @@ public final class PyObject {
     /// @see <a href="https://docs.python.org/3.14/c-api/object.html#c.PyObject_GetOptionalAttr">C API</a>
     public static int PyObject_GetOptionalAttr(MemorySegment o, MemorySegment name, MemorySegment result) {
         try {
-            return (int) PyObject_GetOptionalAttr.invokeExact(o, name, result);
+            return (int) (long) PyObject_GetOptionalAttr.invokeExact(word(o), word(name), word(result));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_GetOptionalAttr", misbound);
         }
     }
 
     // int PyObject_GetOptionalAttrString(PyObject *o, const char *name, PyObject **result)
-    private static final MethodHandle PyObject_GetOptionalAttrString = LibPython.downcall(
-            "PyObject_GetOptionalAttrString", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyObject_GetOptionalAttrString =
+            LibPython.words("PyObject_GetOptionalAttrString", 3);
 
     /// Reads the attribute with a UTF-8 name into `result`: a new reference, or `NULL` if it is missing or an error
     /// occurred.
@@ -278,15 +265,14 @@ public final class PyObject {
     /// @see <a href="https://docs.python.org/3.14/c-api/object.html#c.PyObject_GetOptionalAttrString">C API</a>
     public static int PyObject_GetOptionalAttrString(MemorySegment o, MemorySegment name, MemorySegment result) {
         try {
-            return (int) PyObject_GetOptionalAttrString.invokeExact(o, name, result);
+            return (int) (long) PyObject_GetOptionalAttrString.invokeExact(word(o), word(name), word(result));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_GetOptionalAttrString", misbound);
         }
     }
 
     // int PyObject_SetAttr(PyObject *o, PyObject *name, PyObject *value)
-    private static final MethodHandle PyObject_SetAttr =
-            LibPython.downcall("PyObject_SetAttr", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyObject_SetAttr = LibPython.words("PyObject_SetAttr", 3);
 
     /// Sets the attribute `o.name`. Steals no reference.
     ///
@@ -294,15 +280,14 @@ public final class PyObject {
     /// @see <a href="https://docs.python.org/3.14/c-api/object.html#c.PyObject_SetAttr">C API</a>
     public static int PyObject_SetAttr(MemorySegment o, MemorySegment name, MemorySegment value) {
         try {
-            return (int) PyObject_SetAttr.invokeExact(o, name, value);
+            return (int) (long) PyObject_SetAttr.invokeExact(word(o), word(name), word(value));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_SetAttr", misbound);
         }
     }
 
     // int PyObject_SetAttrString(PyObject *o, const char *name, PyObject *value)
-    private static final MethodHandle PyObject_SetAttrString =
-            LibPython.downcall("PyObject_SetAttrString", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyObject_SetAttrString = LibPython.words("PyObject_SetAttrString", 3);
 
     /// Sets the attribute with a UTF-8 name. Steals no reference.
     ///
@@ -310,15 +295,14 @@ public final class PyObject {
     /// @see <a href="https://docs.python.org/3.14/c-api/object.html#c.PyObject_SetAttrString">C API</a>
     public static int PyObject_SetAttrString(MemorySegment o, MemorySegment name, MemorySegment value) {
         try {
-            return (int) PyObject_SetAttrString.invokeExact(o, name, value);
+            return (int) (long) PyObject_SetAttrString.invokeExact(word(o), word(name), word(value));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_SetAttrString", misbound);
         }
     }
 
     // int PyObject_DelAttr(PyObject *o, PyObject *name)
-    private static final MethodHandle PyObject_DelAttr =
-            LibPython.downcall("PyObject_DelAttr", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    private static final MethodHandle PyObject_DelAttr = LibPython.words("PyObject_DelAttr", 2);
 
     /// Deletes the attribute `o.name`.
     ///
@@ -326,15 +310,14 @@ public final class PyObject {
     /// @see <a href="https://docs.python.org/3.14/c-api/object.html#c.PyObject_DelAttr">C API</a>
     public static int PyObject_DelAttr(MemorySegment o, MemorySegment name) {
         try {
-            return (int) PyObject_DelAttr.invokeExact(o, name);
+            return (int) (long) PyObject_DelAttr.invokeExact(word(o), word(name));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_DelAttr", misbound);
         }
     }
 
     // int PyObject_DelAttrString(PyObject *o, const char *name)
-    private static final MethodHandle PyObject_DelAttrString =
-            LibPython.downcall("PyObject_DelAttrString", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    private static final MethodHandle PyObject_DelAttrString = LibPython.words("PyObject_DelAttrString", 2);
 
     /// Deletes the attribute with a UTF-8 name.
     ///
@@ -342,15 +325,14 @@ public final class PyObject {
     /// @see <a href="https://docs.python.org/3.14/c-api/object.html#c.PyObject_DelAttrString">C API</a>
     public static int PyObject_DelAttrString(MemorySegment o, MemorySegment name) {
         try {
-            return (int) PyObject_DelAttrString.invokeExact(o, name);
+            return (int) (long) PyObject_DelAttrString.invokeExact(word(o), word(name));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_DelAttrString", misbound);
         }
     }
 
     // int PyObject_HasAttrWithError(PyObject *o, PyObject *name)
-    private static final MethodHandle PyObject_HasAttrWithError =
-            LibPython.downcall("PyObject_HasAttrWithError", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    private static final MethodHandle PyObject_HasAttrWithError = LibPython.words("PyObject_HasAttrWithError", 2);
 
     /// Tells whether `o` has the attribute.
     ///
@@ -358,7 +340,7 @@ public final class PyObject {
     /// @see <a href="https://docs.python.org/3.14/c-api/object.html#c.PyObject_HasAttrWithError">C API</a>
     public static int PyObject_HasAttrWithError(MemorySegment o, MemorySegment name) {
         try {
-            return (int) PyObject_HasAttrWithError.invokeExact(o, name);
+            return (int) (long) PyObject_HasAttrWithError.invokeExact(word(o), word(name));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_HasAttrWithError", misbound);
         }
@@ -366,7 +348,7 @@ public final class PyObject {
 
     // int PyObject_HasAttrStringWithError(PyObject *o, const char *name)
     private static final MethodHandle PyObject_HasAttrStringWithError =
-            LibPython.downcall("PyObject_HasAttrStringWithError", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+            LibPython.words("PyObject_HasAttrStringWithError", 2);
 
     /// Tells whether `o` has the attribute with a UTF-8 name.
     ///
@@ -374,15 +356,14 @@ public final class PyObject {
     /// @see <a href="https://docs.python.org/3.14/c-api/object.html#c.PyObject_HasAttrStringWithError">C API</a>
     public static int PyObject_HasAttrStringWithError(MemorySegment o, MemorySegment name) {
         try {
-            return (int) PyObject_HasAttrStringWithError.invokeExact(o, name);
+            return (int) (long) PyObject_HasAttrStringWithError.invokeExact(word(o), word(name));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_HasAttrStringWithError", misbound);
         }
     }
 
     // PyObject *PyObject_GenericGetAttr(PyObject *o, PyObject *name)
-    private static final MethodHandle PyObject_GenericGetAttr =
-            LibPython.downcall("PyObject_GenericGetAttr", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyObject_GenericGetAttr = LibPython.words("PyObject_GenericGetAttr", 2);
 
     /// Reads an attribute as `object.__getattribute__` does; fits `Py_tp_getattro`.
     ///
@@ -390,15 +371,14 @@ public final class PyObject {
     /// @see <a href="https://docs.python.org/3.14/c-api/object.html#c.PyObject_GenericGetAttr">C API</a>
     public static MemorySegment PyObject_GenericGetAttr(MemorySegment o, MemorySegment name) {
         try {
-            return (MemorySegment) PyObject_GenericGetAttr.invokeExact(o, name);
+            return pointer((long) PyObject_GenericGetAttr.invokeExact(word(o), word(name)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_GenericGetAttr", misbound);
         }
     }
 
     // int PyObject_GenericSetAttr(PyObject *o, PyObject *name, PyObject *value)
-    private static final MethodHandle PyObject_GenericSetAttr =
-            LibPython.downcall("PyObject_GenericSetAttr", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyObject_GenericSetAttr = LibPython.words("PyObject_GenericSetAttr", 3);
 
     /// Sets an attribute as `object.__setattr__` does, or deletes it if `value` is `NULL`; fits `Py_tp_setattro`.
     ///
@@ -406,15 +386,14 @@ public final class PyObject {
     /// @see <a href="https://docs.python.org/3.14/c-api/object.html#c.PyObject_GenericSetAttr">C API</a>
     public static int PyObject_GenericSetAttr(MemorySegment o, MemorySegment name, MemorySegment value) {
         try {
-            return (int) PyObject_GenericSetAttr.invokeExact(o, name, value);
+            return (int) (long) PyObject_GenericSetAttr.invokeExact(word(o), word(name), word(value));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_GenericSetAttr", misbound);
         }
     }
 
     // PyObject *PyObject_SelfIter(PyObject *o)
-    private static final MethodHandle PyObject_SelfIter =
-            LibPython.downcall("PyObject_SelfIter", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyObject_SelfIter = LibPython.words("PyObject_SelfIter", 1);
 
     /// Returns `o`; fits `Py_tp_iter` of an iterator.
     ///
@@ -422,15 +401,14 @@ public final class PyObject {
     /// @see <a href="https://docs.python.org/3.14/c-api/object.html#c.PyObject_SelfIter">C API</a>
     public static MemorySegment PyObject_SelfIter(MemorySegment o) {
         try {
-            return (MemorySegment) PyObject_SelfIter.invokeExact(o);
+            return pointer((long) PyObject_SelfIter.invokeExact(word(o)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_SelfIter", misbound);
         }
     }
 
     // int PyCallable_Check(PyObject *o)
-    private static final MethodHandle PyCallable_Check =
-            LibPython.downcall("PyCallable_Check", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+    private static final MethodHandle PyCallable_Check = LibPython.words("PyCallable_Check", 1);
 
     /// Tells whether `o` can be called. Always succeeds.
     ///
@@ -438,15 +416,14 @@ public final class PyObject {
     /// @see <a href="https://docs.python.org/3.14/c-api/call.html#c.PyCallable_Check">C API</a>
     public static int PyCallable_Check(MemorySegment o) {
         try {
-            return (int) PyCallable_Check.invokeExact(o);
+            return (int) (long) PyCallable_Check.invokeExact(word(o));
         } catch (Throwable misbound) {
             throw new AssertionError("PyCallable_Check", misbound);
         }
     }
 
     // PyObject *Py_GetConstant(unsigned int constant_id)
-    private static final MethodHandle Py_GetConstant =
-            LibPython.downcall("Py_GetConstant", FunctionDescriptor.of(ADDRESS, JAVA_INT));
+    private static final MethodHandle Py_GetConstant = LibPython.words("Py_GetConstant", 1);
 
     /// Names a constant by number.
     ///
@@ -454,7 +431,7 @@ public final class PyObject {
     /// @see <a href="https://docs.python.org/3.14/c-api/object.html#c.Py_GetConstant">C API</a>
     public static MemorySegment Py_GetConstant(int constant_id) {
         try {
-            return (MemorySegment) Py_GetConstant.invokeExact(constant_id);
+            return pointer((long) Py_GetConstant.invokeExact((long) constant_id));
         } catch (Throwable misbound) {
             throw new AssertionError("Py_GetConstant", misbound);
         }

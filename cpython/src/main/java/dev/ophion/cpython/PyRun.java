@@ -1,9 +1,9 @@
 package dev.ophion.cpython;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
+import static dev.ophion.cpython.LibPython.pointer;
+import static dev.ophion.cpython.LibPython.word;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
@@ -24,8 +24,7 @@ public final class PyRun {
 
     // PyObject *PyRun_StringFlags(const char *str, int start, PyObject *globals, PyObject *locals,
     //         PyCompilerFlags *flags)
-    private static final MethodHandle PyRun_StringFlags = LibPython.downcall(
-            "PyRun_StringFlags", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyRun_StringFlags = LibPython.words("PyRun_StringFlags", 5);
 
     /// Compiles and runs source from the start symbol `start`. `globals` is a dict, `locals` any mapping.
     ///
@@ -34,7 +33,8 @@ public final class PyRun {
     public static MemorySegment PyRun_StringFlags(
             MemorySegment str, int start, MemorySegment globals, MemorySegment locals, MemorySegment flags) {
         try {
-            return (MemorySegment) PyRun_StringFlags.invokeExact(str, start, globals, locals, flags);
+            return pointer((long)
+                    PyRun_StringFlags.invokeExact(word(str), (long) start, word(globals), word(locals), word(flags)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyRun_StringFlags", misbound);
         }
@@ -42,8 +42,7 @@ public final class PyRun {
 
     // PyObject *Py_CompileStringObject(const char *str, PyObject *filename, int start, PyCompilerFlags *flags,
     //         int optimize)
-    private static final MethodHandle Py_CompileStringObject = LibPython.downcall(
-            "Py_CompileStringObject", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT));
+    private static final MethodHandle Py_CompileStringObject = LibPython.words("Py_CompileStringObject", 5);
 
     /// Compiles source. `filename` is a str; `optimize` is -1 for the level of the interpreter, or 0, 1, 2.
     ///
@@ -52,7 +51,8 @@ public final class PyRun {
     public static MemorySegment Py_CompileStringObject(
             MemorySegment str, MemorySegment filename, int start, MemorySegment flags, int optimize) {
         try {
-            return (MemorySegment) Py_CompileStringObject.invokeExact(str, filename, start, flags, optimize);
+            return pointer((long) Py_CompileStringObject.invokeExact(
+                    word(str), word(filename), (long) start, word(flags), (long) optimize));
         } catch (Throwable misbound) {
             throw new AssertionError("Py_CompileStringObject", misbound);
         }
@@ -60,8 +60,7 @@ public final class PyRun {
 
     // PyObject *Py_CompileStringExFlags(const char *str, const char *filename, int start, PyCompilerFlags
     //         *flags, int optimize)
-    private static final MethodHandle Py_CompileStringExFlags = LibPython.downcall(
-            "Py_CompileStringExFlags", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT));
+    private static final MethodHandle Py_CompileStringExFlags = LibPython.words("Py_CompileStringExFlags", 5);
 
     /// Compiles source; `filename` is decoded as file names are.
     ///
@@ -70,15 +69,15 @@ public final class PyRun {
     public static MemorySegment Py_CompileStringExFlags(
             MemorySegment str, MemorySegment filename, int start, MemorySegment flags, int optimize) {
         try {
-            return (MemorySegment) Py_CompileStringExFlags.invokeExact(str, filename, start, flags, optimize);
+            return pointer((long) Py_CompileStringExFlags.invokeExact(
+                    word(str), word(filename), (long) start, word(flags), (long) optimize));
         } catch (Throwable misbound) {
             throw new AssertionError("Py_CompileStringExFlags", misbound);
         }
     }
 
     // void PyErr_PrintEx(int set_sys_last_vars)
-    private static final MethodHandle PyErr_PrintEx =
-            LibPython.downcall("PyErr_PrintEx", FunctionDescriptor.ofVoid(JAVA_INT));
+    private static final MethodHandle PyErr_PrintEx = LibPython.words("PyErr_PrintEx", 1);
 
     /// Prints the exception in the error indicator, which must be set, and clears it. Exits the process for
     /// `SystemExit`.
@@ -86,22 +85,21 @@ public final class PyRun {
     /// @see <a href="https://docs.python.org/3.14/c-api/exceptions.html#c.PyErr_PrintEx">C API</a>
     public static void PyErr_PrintEx(int set_sys_last_vars) {
         try {
-            PyErr_PrintEx.invokeExact(set_sys_last_vars);
+            long _ = (long) PyErr_PrintEx.invokeExact((long) set_sys_last_vars);
         } catch (Throwable misbound) {
             throw new AssertionError("PyErr_PrintEx", misbound);
         }
     }
 
     // void PyErr_DisplayException(PyObject *exc)
-    private static final MethodHandle PyErr_DisplayException =
-            LibPython.downcall("PyErr_DisplayException", FunctionDescriptor.ofVoid(ADDRESS));
+    private static final MethodHandle PyErr_DisplayException = LibPython.words("PyErr_DisplayException", 1);
 
     /// Prints `exc` with its traceback to `sys.stderr`.
     ///
     /// @see <a href="https://docs.python.org/3.14/c-api/exceptions.html#c.PyErr_DisplayException">C API</a>
     public static void PyErr_DisplayException(MemorySegment exc) {
         try {
-            PyErr_DisplayException.invokeExact(exc);
+            long _ = (long) PyErr_DisplayException.invokeExact(word(exc));
         } catch (Throwable misbound) {
             throw new AssertionError("PyErr_DisplayException", misbound);
         }

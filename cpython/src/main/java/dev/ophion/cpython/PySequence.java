@@ -1,18 +1,15 @@
 package dev.ophion.cpython;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static dev.ophion.cpython.LibPython.pointer;
+import static dev.ophion.cpython.LibPython.word;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /// Sequences of any type, after `Include/abstract.h`.
 public final class PySequence {
     // int PySequence_Check(PyObject *o)
-    private static final MethodHandle PySequence_Check =
-            LibPython.downcall("PySequence_Check", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+    private static final MethodHandle PySequence_Check = LibPython.words("PySequence_Check", 1);
 
     /// Tells whether `o` has `__getitem__` and is no dict. Always succeeds.
     ///
@@ -20,15 +17,14 @@ public final class PySequence {
     /// @see <a href="https://docs.python.org/3.14/c-api/sequence.html#c.PySequence_Check">C API</a>
     public static int PySequence_Check(MemorySegment o) {
         try {
-            return (int) PySequence_Check.invokeExact(o);
+            return (int) (long) PySequence_Check.invokeExact(word(o));
         } catch (Throwable misbound) {
             throw new AssertionError("PySequence_Check", misbound);
         }
     }
 
     // Py_ssize_t PySequence_Size(PyObject *o)
-    private static final MethodHandle PySequence_Size =
-            LibPython.downcall("PySequence_Size", FunctionDescriptor.of(JAVA_LONG, ADDRESS));
+    private static final MethodHandle PySequence_Size = LibPython.words("PySequence_Size", 1);
 
     /// Counts the items of `o`.
     ///
@@ -36,15 +32,14 @@ public final class PySequence {
     /// @see <a href="https://docs.python.org/3.14/c-api/sequence.html#c.PySequence_Size">C API</a>
     public static long PySequence_Size(MemorySegment o) {
         try {
-            return (long) PySequence_Size.invokeExact(o);
+            return (long) PySequence_Size.invokeExact(word(o));
         } catch (Throwable misbound) {
             throw new AssertionError("PySequence_Size", misbound);
         }
     }
 
     // PyObject *PySequence_GetItem(PyObject *o, Py_ssize_t i)
-    private static final MethodHandle PySequence_GetItem =
-            LibPython.downcall("PySequence_GetItem", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_LONG));
+    private static final MethodHandle PySequence_GetItem = LibPython.words("PySequence_GetItem", 2);
 
     /// Computes `o[i]`; a negative index counts from the end.
     ///
@@ -52,15 +47,14 @@ public final class PySequence {
     /// @see <a href="https://docs.python.org/3.14/c-api/sequence.html#c.PySequence_GetItem">C API</a>
     public static MemorySegment PySequence_GetItem(MemorySegment o, long i) {
         try {
-            return (MemorySegment) PySequence_GetItem.invokeExact(o, i);
+            return pointer((long) PySequence_GetItem.invokeExact(word(o), i));
         } catch (Throwable misbound) {
             throw new AssertionError("PySequence_GetItem", misbound);
         }
     }
 
     // int PySequence_SetItem(PyObject *o, Py_ssize_t i, PyObject *v)
-    private static final MethodHandle PySequence_SetItem =
-            LibPython.downcall("PySequence_SetItem", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS));
+    private static final MethodHandle PySequence_SetItem = LibPython.words("PySequence_SetItem", 3);
 
     /// Does `o[i] = v`. Steals no reference.
     ///
@@ -68,15 +62,14 @@ public final class PySequence {
     /// @see <a href="https://docs.python.org/3.14/c-api/sequence.html#c.PySequence_SetItem">C API</a>
     public static int PySequence_SetItem(MemorySegment o, long i, MemorySegment v) {
         try {
-            return (int) PySequence_SetItem.invokeExact(o, i, v);
+            return (int) (long) PySequence_SetItem.invokeExact(word(o), i, word(v));
         } catch (Throwable misbound) {
             throw new AssertionError("PySequence_SetItem", misbound);
         }
     }
 
     // int PySequence_Contains(PyObject *o, PyObject *value)
-    private static final MethodHandle PySequence_Contains =
-            LibPython.downcall("PySequence_Contains", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    private static final MethodHandle PySequence_Contains = LibPython.words("PySequence_Contains", 2);
 
     /// Computes `value in o`.
     ///
@@ -84,15 +77,14 @@ public final class PySequence {
     /// @see <a href="https://docs.python.org/3.14/c-api/sequence.html#c.PySequence_Contains">C API</a>
     public static int PySequence_Contains(MemorySegment o, MemorySegment value) {
         try {
-            return (int) PySequence_Contains.invokeExact(o, value);
+            return (int) (long) PySequence_Contains.invokeExact(word(o), word(value));
         } catch (Throwable misbound) {
             throw new AssertionError("PySequence_Contains", misbound);
         }
     }
 
     // PyObject *PySequence_List(PyObject *o)
-    private static final MethodHandle PySequence_List =
-            LibPython.downcall("PySequence_List", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PySequence_List = LibPython.words("PySequence_List", 1);
 
     /// Computes `list(o)`.
     ///
@@ -100,15 +92,14 @@ public final class PySequence {
     /// @see <a href="https://docs.python.org/3.14/c-api/sequence.html#c.PySequence_List">C API</a>
     public static MemorySegment PySequence_List(MemorySegment o) {
         try {
-            return (MemorySegment) PySequence_List.invokeExact(o);
+            return pointer((long) PySequence_List.invokeExact(word(o)));
         } catch (Throwable misbound) {
             throw new AssertionError("PySequence_List", misbound);
         }
     }
 
     // PyObject *PySequence_Tuple(PyObject *o)
-    private static final MethodHandle PySequence_Tuple =
-            LibPython.downcall("PySequence_Tuple", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PySequence_Tuple = LibPython.words("PySequence_Tuple", 1);
 
     /// Computes `tuple(o)`; a tuple is returned itself.
     ///
@@ -116,15 +107,14 @@ public final class PySequence {
     /// @see <a href="https://docs.python.org/3.14/c-api/sequence.html#c.PySequence_Tuple">C API</a>
     public static MemorySegment PySequence_Tuple(MemorySegment o) {
         try {
-            return (MemorySegment) PySequence_Tuple.invokeExact(o);
+            return pointer((long) PySequence_Tuple.invokeExact(word(o)));
         } catch (Throwable misbound) {
             throw new AssertionError("PySequence_Tuple", misbound);
         }
     }
 
     // PyObject *PySequence_Fast(PyObject *o, const char *m)
-    private static final MethodHandle PySequence_Fast =
-            LibPython.downcall("PySequence_Fast", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PySequence_Fast = LibPython.words("PySequence_Fast", 2);
 
     /// Makes a list of the iterable `o`; a list or tuple is returned itself. `m` is the message of the `TypeError`
     /// for anything else.
@@ -133,7 +123,7 @@ public final class PySequence {
     /// @see <a href="https://docs.python.org/3.14/c-api/sequence.html#c.PySequence_Fast">C API</a>
     public static MemorySegment PySequence_Fast(MemorySegment o, MemorySegment m) {
         try {
-            return (MemorySegment) PySequence_Fast.invokeExact(o, m);
+            return pointer((long) PySequence_Fast.invokeExact(word(o), word(m)));
         } catch (Throwable misbound) {
             throw new AssertionError("PySequence_Fast", misbound);
         }

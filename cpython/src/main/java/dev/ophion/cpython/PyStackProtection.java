@@ -1,10 +1,7 @@
 package dev.ophion.cpython;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static dev.ophion.cpython.LibPython.word;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
@@ -13,8 +10,8 @@ import java.lang.invoke.MethodHandle;
 public final class PyStackProtection {
     // int PyUnstable_ThreadState_SetStackProtection(PyThreadState *tstate, void *stack_start_addr, size_t
     //         stack_size)
-    private static final MethodHandle PyUnstable_ThreadState_SetStackProtection = LibPython.downcall(
-            "PyUnstable_ThreadState_SetStackProtection", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG));
+    private static final MethodHandle PyUnstable_ThreadState_SetStackProtection =
+            LibPython.words("PyUnstable_ThreadState_SetStackProtection", 3);
 
     /// Tells CPython the lowest address and the bytes of the stack that `tstate` runs on, so that recursion ends in
     /// a `RecursionError`. A thread state of the interpreter must be attached.
@@ -23,7 +20,8 @@ public final class PyStackProtection {
     public static int PyUnstable_ThreadState_SetStackProtection(
             MemorySegment tstate, MemorySegment stack_start_addr, long stack_size) {
         try {
-            return (int) PyUnstable_ThreadState_SetStackProtection.invokeExact(tstate, stack_start_addr, stack_size);
+            return (int) (long) PyUnstable_ThreadState_SetStackProtection.invokeExact(
+                    word(tstate), word(stack_start_addr), stack_size);
         } catch (Throwable misbound) {
             throw new AssertionError("PyUnstable_ThreadState_SetStackProtection", misbound);
         }
@@ -31,12 +29,12 @@ public final class PyStackProtection {
 
     // void PyUnstable_ThreadState_ResetStackProtection(PyThreadState *tstate)
     private static final MethodHandle PyUnstable_ThreadState_ResetStackProtection =
-            LibPython.downcall("PyUnstable_ThreadState_ResetStackProtection", FunctionDescriptor.ofVoid(ADDRESS));
+            LibPython.words("PyUnstable_ThreadState_ResetStackProtection", 1);
 
     /// Goes back to the stack bounds the operating system reports for the calling thread.
     public static void PyUnstable_ThreadState_ResetStackProtection(MemorySegment tstate) {
         try {
-            PyUnstable_ThreadState_ResetStackProtection.invokeExact(tstate);
+            long _ = (long) PyUnstable_ThreadState_ResetStackProtection.invokeExact(word(tstate));
         } catch (Throwable misbound) {
             throw new AssertionError("PyUnstable_ThreadState_ResetStackProtection", misbound);
         }

@@ -1,11 +1,8 @@
 package dev.ophion.cpython;
 
-import static dev.ophion.cpython.LibPython.C_LONG;
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static dev.ophion.cpython.LibPython.pointer;
+import static dev.ophion.cpython.LibPython.word;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
@@ -13,8 +10,7 @@ import java.lang.invoke.MethodHandle;
 /// one thread, and a thread has at most one attached.
 public final class PyState {
     // PyThreadState *PyThreadState_New(PyInterpreterState *interp)
-    private static final MethodHandle PyThreadState_New =
-            LibPython.downcall("PyThreadState_New", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyThreadState_New = LibPython.words("PyThreadState_New", 1);
 
     /// Creates a thread state of `interp`, to be used on the calling thread. Needs no thread state and no GIL, and
     /// attaches nothing.
@@ -23,15 +19,14 @@ public final class PyState {
     /// @see <a href="https://docs.python.org/3.14/c-api/threads.html#c.PyThreadState_New">C API</a>
     public static MemorySegment PyThreadState_New(MemorySegment interp) {
         try {
-            return (MemorySegment) PyThreadState_New.invokeExact(interp);
+            return pointer((long) PyThreadState_New.invokeExact(word(interp)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyThreadState_New", misbound);
         }
     }
 
     // void PyThreadState_Clear(PyThreadState *tstate)
-    private static final MethodHandle PyThreadState_Clear =
-            LibPython.downcall("PyThreadState_Clear", FunctionDescriptor.ofVoid(ADDRESS));
+    private static final MethodHandle PyThreadState_Clear = LibPython.words("PyThreadState_Clear", 1);
 
     /// Drops what `tstate` refers to, which may run Python code. A thread state of the same interpreter must be
     /// attached.
@@ -39,45 +34,42 @@ public final class PyState {
     /// @see <a href="https://docs.python.org/3.14/c-api/threads.html#c.PyThreadState_Clear">C API</a>
     public static void PyThreadState_Clear(MemorySegment tstate) {
         try {
-            PyThreadState_Clear.invokeExact(tstate);
+            long _ = (long) PyThreadState_Clear.invokeExact(word(tstate));
         } catch (Throwable misbound) {
             throw new AssertionError("PyThreadState_Clear", misbound);
         }
     }
 
     // void PyThreadState_Delete(PyThreadState *tstate)
-    private static final MethodHandle PyThreadState_Delete =
-            LibPython.downcall("PyThreadState_Delete", FunctionDescriptor.ofVoid(ADDRESS));
+    private static final MethodHandle PyThreadState_Delete = LibPython.words("PyThreadState_Delete", 1);
 
     /// Frees `tstate`, which has been cleared and is not attached.
     ///
     /// @see <a href="https://docs.python.org/3.14/c-api/threads.html#c.PyThreadState_Delete">C API</a>
     public static void PyThreadState_Delete(MemorySegment tstate) {
         try {
-            PyThreadState_Delete.invokeExact(tstate);
+            long _ = (long) PyThreadState_Delete.invokeExact(word(tstate));
         } catch (Throwable misbound) {
             throw new AssertionError("PyThreadState_Delete", misbound);
         }
     }
 
     // void PyThreadState_DeleteCurrent(void)
-    private static final MethodHandle PyThreadState_DeleteCurrent =
-            LibPython.downcall("PyThreadState_DeleteCurrent", FunctionDescriptor.ofVoid());
+    private static final MethodHandle PyThreadState_DeleteCurrent = LibPython.words("PyThreadState_DeleteCurrent", 0);
 
     /// Detaches the attached thread state, which has been cleared, and frees it.
     ///
     /// @see <a href="https://docs.python.org/3.14/c-api/threads.html#c.PyThreadState_DeleteCurrent">C API</a>
     public static void PyThreadState_DeleteCurrent() {
         try {
-            PyThreadState_DeleteCurrent.invokeExact();
+            long _ = (long) PyThreadState_DeleteCurrent.invokeExact();
         } catch (Throwable misbound) {
             throw new AssertionError("PyThreadState_DeleteCurrent", misbound);
         }
     }
 
     // PyThreadState *PyThreadState_Swap(PyThreadState *tstate)
-    private static final MethodHandle PyThreadState_Swap =
-            LibPython.downcall("PyThreadState_Swap", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyThreadState_Swap = LibPython.words("PyThreadState_Swap", 1);
 
     /// Attaches `tstate` to the calling OS thread and detaches what was attached; `NULL` only detaches. Waits for
     /// the GIL of the interpreter `tstate` belongs to; never returns once the runtime finalizes.
@@ -86,15 +78,14 @@ public final class PyState {
     /// @see <a href="https://docs.python.org/3.14/c-api/threads.html#c.PyThreadState_Swap">C API</a>
     public static MemorySegment PyThreadState_Swap(MemorySegment tstate) {
         try {
-            return (MemorySegment) PyThreadState_Swap.invokeExact(tstate);
+            return pointer((long) PyThreadState_Swap.invokeExact(word(tstate)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyThreadState_Swap", misbound);
         }
     }
 
     // PyThreadState *PyThreadState_Get(void)
-    private static final MethodHandle PyThreadState_Get =
-            LibPython.downcall("PyThreadState_Get", FunctionDescriptor.of(ADDRESS));
+    private static final MethodHandle PyThreadState_Get = LibPython.words("PyThreadState_Get", 0);
 
     /// Names the attached thread state. Ends the process if none is attached.
     ///
@@ -102,15 +93,14 @@ public final class PyState {
     /// @see <a href="https://docs.python.org/3.14/c-api/threads.html#c.PyThreadState_Get">C API</a>
     public static MemorySegment PyThreadState_Get() {
         try {
-            return (MemorySegment) PyThreadState_Get.invokeExact();
+            return pointer((long) PyThreadState_Get.invokeExact());
         } catch (Throwable misbound) {
             throw new AssertionError("PyThreadState_Get", misbound);
         }
     }
 
     // PyThreadState *PyThreadState_GetUnchecked(void)
-    private static final MethodHandle PyThreadState_GetUnchecked =
-            LibPython.critical("PyThreadState_GetUnchecked", FunctionDescriptor.of(ADDRESS));
+    private static final MethodHandle PyThreadState_GetUnchecked = LibPython.critical("PyThreadState_GetUnchecked", 0);
 
     /// Names the attached thread state, if any. Critical: it reads a thread-local variable.
     ///
@@ -118,7 +108,7 @@ public final class PyState {
     /// @see <a href="https://docs.python.org/3.14/c-api/threads.html#c.PyThreadState_GetUnchecked">C API</a>
     public static MemorySegment PyThreadState_GetUnchecked() {
         try {
-            return (MemorySegment) PyThreadState_GetUnchecked.invokeExact();
+            return pointer((long) PyThreadState_GetUnchecked.invokeExact());
         } catch (Throwable misbound) {
             throw new AssertionError("PyThreadState_GetUnchecked", misbound);
         }
@@ -126,7 +116,7 @@ public final class PyState {
 
     // PyInterpreterState *PyThreadState_GetInterpreter(PyThreadState *tstate)
     private static final MethodHandle PyThreadState_GetInterpreter =
-            LibPython.critical("PyThreadState_GetInterpreter", FunctionDescriptor.of(ADDRESS, ADDRESS));
+            LibPython.critical("PyThreadState_GetInterpreter", 1);
 
     /// Names the interpreter of `tstate`. Critical: it reads a field.
     ///
@@ -134,15 +124,14 @@ public final class PyState {
     /// @see <a href="https://docs.python.org/3.14/c-api/threads.html#c.PyThreadState_GetInterpreter">C API</a>
     public static MemorySegment PyThreadState_GetInterpreter(MemorySegment tstate) {
         try {
-            return (MemorySegment) PyThreadState_GetInterpreter.invokeExact(tstate);
+            return pointer((long) PyThreadState_GetInterpreter.invokeExact(word(tstate)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyThreadState_GetInterpreter", misbound);
         }
     }
 
     // uint64_t PyThreadState_GetID(PyThreadState *tstate)
-    private static final MethodHandle PyThreadState_GetID =
-            LibPython.critical("PyThreadState_GetID", FunctionDescriptor.of(JAVA_LONG, ADDRESS));
+    private static final MethodHandle PyThreadState_GetID = LibPython.critical("PyThreadState_GetID", 1);
 
     /// Names the id of `tstate`, unique within its interpreter. Critical: it reads a field.
     ///
@@ -150,15 +139,14 @@ public final class PyState {
     /// @see <a href="https://docs.python.org/3.14/c-api/threads.html#c.PyThreadState_GetID">C API</a>
     public static long PyThreadState_GetID(MemorySegment tstate) {
         try {
-            return (long) PyThreadState_GetID.invokeExact(tstate);
+            return (long) PyThreadState_GetID.invokeExact(word(tstate));
         } catch (Throwable misbound) {
             throw new AssertionError("PyThreadState_GetID", misbound);
         }
     }
 
     // PyFrameObject *PyThreadState_GetFrame(PyThreadState *tstate)
-    private static final MethodHandle PyThreadState_GetFrame =
-            LibPython.downcall("PyThreadState_GetFrame", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyThreadState_GetFrame = LibPython.words("PyThreadState_GetFrame", 1);
 
     /// Names the innermost Python frame of `tstate`.
     ///
@@ -166,15 +154,14 @@ public final class PyState {
     /// @see <a href="https://docs.python.org/3.14/c-api/threads.html#c.PyThreadState_GetFrame">C API</a>
     public static MemorySegment PyThreadState_GetFrame(MemorySegment tstate) {
         try {
-            return (MemorySegment) PyThreadState_GetFrame.invokeExact(tstate);
+            return pointer((long) PyThreadState_GetFrame.invokeExact(word(tstate)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyThreadState_GetFrame", misbound);
         }
     }
 
     // int PyThreadState_SetAsyncExc(unsigned long id, PyObject *exc)
-    private static final MethodHandle PyThreadState_SetAsyncExc =
-            LibPython.downcall("PyThreadState_SetAsyncExc", FunctionDescriptor.of(JAVA_INT, C_LONG, ADDRESS));
+    private static final MethodHandle PyThreadState_SetAsyncExc = LibPython.words("PyThreadState_SetAsyncExc", 2);
 
     /// Has the thread with the Python thread id `id`, in the attached interpreter, raise the exception class `exc`
     /// at the next bytecode boundary; `NULL` takes back a pending one.
@@ -183,15 +170,14 @@ public final class PyState {
     /// @see <a href="https://docs.python.org/3.14/c-api/threads.html#c.PyThreadState_SetAsyncExc">C API</a>
     public static int PyThreadState_SetAsyncExc(long id, MemorySegment exc) {
         try {
-            return (int) PyThreadState_SetAsyncExc.invokeExact(id, exc);
+            return (int) (long) PyThreadState_SetAsyncExc.invokeExact(id, word(exc));
         } catch (Throwable misbound) {
             throw new AssertionError("PyThreadState_SetAsyncExc", misbound);
         }
     }
 
     // PyThreadState *PyThreadState_Next(PyThreadState *tstate)
-    private static final MethodHandle PyThreadState_Next =
-            LibPython.downcall("PyThreadState_Next", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyThreadState_Next = LibPython.words("PyThreadState_Next", 1);
 
     /// Names the thread state listed after `tstate` in its interpreter.
     ///
@@ -199,15 +185,14 @@ public final class PyState {
     /// @see <a href="https://docs.python.org/3.14/c-api/profiling.html#c.PyThreadState_Next">C API</a>
     public static MemorySegment PyThreadState_Next(MemorySegment tstate) {
         try {
-            return (MemorySegment) PyThreadState_Next.invokeExact(tstate);
+            return pointer((long) PyThreadState_Next.invokeExact(word(tstate)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyThreadState_Next", misbound);
         }
     }
 
     // PyObject *PyThreadState_GetDict(void)
-    private static final MethodHandle PyThreadState_GetDict =
-            LibPython.downcall("PyThreadState_GetDict", FunctionDescriptor.of(ADDRESS));
+    private static final MethodHandle PyThreadState_GetDict = LibPython.words("PyThreadState_GetDict", 0);
 
     /// Names the dict in which extensions keep data for the attached thread state.
     ///
@@ -215,7 +200,7 @@ public final class PyState {
     /// @see <a href="https://docs.python.org/3.14/c-api/threads.html#c.PyThreadState_GetDict">C API</a>
     public static MemorySegment PyThreadState_GetDict() {
         try {
-            return (MemorySegment) PyThreadState_GetDict.invokeExact();
+            return pointer((long) PyThreadState_GetDict.invokeExact());
         } catch (Throwable misbound) {
             throw new AssertionError("PyThreadState_GetDict", misbound);
         }

@@ -1,10 +1,10 @@
 package dev.ophion.cpython;
 
+import static dev.ophion.cpython.LibPython.pointer;
+import static dev.ophion.cpython.LibPython.word;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
@@ -24,8 +24,7 @@ public final class PyStructSequence {
             MemoryLayout.structLayout(ADDRESS.withName("name"), ADDRESS.withName("doc"));
 
     // PyTypeObject *PyStructSequence_NewType(PyStructSequence_Desc *desc)
-    private static final MethodHandle PyStructSequence_NewType =
-            LibPython.downcall("PyStructSequence_NewType", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyStructSequence_NewType = LibPython.words("PyStructSequence_NewType", 1);
 
     /// Makes a type. The names in `desc` must live as long as the type.
     ///
@@ -33,15 +32,14 @@ public final class PyStructSequence {
     /// @see <a href="https://docs.python.org/3.14/c-api/tuple.html#c.PyStructSequence_NewType">C API</a>
     public static MemorySegment PyStructSequence_NewType(MemorySegment desc) {
         try {
-            return (MemorySegment) PyStructSequence_NewType.invokeExact(desc);
+            return pointer((long) PyStructSequence_NewType.invokeExact(word(desc)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyStructSequence_NewType", misbound);
         }
     }
 
     // PyObject *PyStructSequence_New(PyTypeObject *type)
-    private static final MethodHandle PyStructSequence_New =
-            LibPython.downcall("PyStructSequence_New", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyStructSequence_New = LibPython.words("PyStructSequence_New", 1);
 
     /// Makes an instance whose fields are all to be set before anybody else sees it.
     ///
@@ -49,30 +47,28 @@ public final class PyStructSequence {
     /// @see <a href="https://docs.python.org/3.14/c-api/tuple.html#c.PyStructSequence_New">C API</a>
     public static MemorySegment PyStructSequence_New(MemorySegment type) {
         try {
-            return (MemorySegment) PyStructSequence_New.invokeExact(type);
+            return pointer((long) PyStructSequence_New.invokeExact(word(type)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyStructSequence_New", misbound);
         }
     }
 
     // void PyStructSequence_SetItem(PyObject *p, Py_ssize_t pos, PyObject *o)
-    private static final MethodHandle PyStructSequence_SetItem =
-            LibPython.downcall("PyStructSequence_SetItem", FunctionDescriptor.ofVoid(ADDRESS, JAVA_LONG, ADDRESS));
+    private static final MethodHandle PyStructSequence_SetItem = LibPython.words("PyStructSequence_SetItem", 3);
 
     /// Sets a field of an instance nobody else has seen, and steals the reference to `o`.
     ///
     /// @see <a href="https://docs.python.org/3.14/c-api/tuple.html#c.PyStructSequence_SetItem">C API</a>
     public static void PyStructSequence_SetItem(MemorySegment p, long pos, MemorySegment o) {
         try {
-            PyStructSequence_SetItem.invokeExact(p, pos, o);
+            long _ = (long) PyStructSequence_SetItem.invokeExact(word(p), pos, word(o));
         } catch (Throwable misbound) {
             throw new AssertionError("PyStructSequence_SetItem", misbound);
         }
     }
 
     // PyObject *PyStructSequence_GetItem(PyObject *p, Py_ssize_t pos)
-    private static final MethodHandle PyStructSequence_GetItem =
-            LibPython.downcall("PyStructSequence_GetItem", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_LONG));
+    private static final MethodHandle PyStructSequence_GetItem = LibPython.words("PyStructSequence_GetItem", 2);
 
     /// Names a field; no bounds are checked.
     ///
@@ -80,7 +76,7 @@ public final class PyStructSequence {
     /// @see <a href="https://docs.python.org/3.14/c-api/tuple.html#c.PyStructSequence_GetItem">C API</a>
     public static MemorySegment PyStructSequence_GetItem(MemorySegment p, long pos) {
         try {
-            return (MemorySegment) PyStructSequence_GetItem.invokeExact(p, pos);
+            return pointer((long) PyStructSequence_GetItem.invokeExact(word(p), pos));
         } catch (Throwable misbound) {
             throw new AssertionError("PyStructSequence_GetItem", misbound);
         }

@@ -1,10 +1,10 @@
 package dev.ophion.cpython;
 
+import static dev.ophion.cpython.LibPython.pointer;
+import static dev.ophion.cpython.LibPython.word;
 import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
@@ -29,8 +29,7 @@ public final class PyTuple {
     }
 
     // PyObject *PyTuple_New(Py_ssize_t len)
-    private static final MethodHandle PyTuple_New =
-            LibPython.downcall("PyTuple_New", FunctionDescriptor.of(ADDRESS, JAVA_LONG));
+    private static final MethodHandle PyTuple_New = LibPython.words("PyTuple_New", 1);
 
     /// Makes a tuple of `len` items, all `NULL`, to be set before anybody else sees it.
     ///
@@ -38,15 +37,14 @@ public final class PyTuple {
     /// @see <a href="https://docs.python.org/3.14/c-api/tuple.html#c.PyTuple_New">C API</a>
     public static MemorySegment PyTuple_New(long len) {
         try {
-            return (MemorySegment) PyTuple_New.invokeExact(len);
+            return pointer((long) PyTuple_New.invokeExact(len));
         } catch (Throwable misbound) {
             throw new AssertionError("PyTuple_New", misbound);
         }
     }
 
     // Py_ssize_t PyTuple_Size(PyObject *p)
-    private static final MethodHandle PyTuple_Size =
-            LibPython.downcall("PyTuple_Size", FunctionDescriptor.of(JAVA_LONG, ADDRESS));
+    private static final MethodHandle PyTuple_Size = LibPython.words("PyTuple_Size", 1);
 
     /// Counts the items of `p`.
     ///
@@ -54,15 +52,14 @@ public final class PyTuple {
     /// @see <a href="https://docs.python.org/3.14/c-api/tuple.html#c.PyTuple_Size">C API</a>
     public static long PyTuple_Size(MemorySegment p) {
         try {
-            return (long) PyTuple_Size.invokeExact(p);
+            return (long) PyTuple_Size.invokeExact(word(p));
         } catch (Throwable misbound) {
             throw new AssertionError("PyTuple_Size", misbound);
         }
     }
 
     // PyObject *PyTuple_GetItem(PyObject *p, Py_ssize_t pos)
-    private static final MethodHandle PyTuple_GetItem =
-            LibPython.downcall("PyTuple_GetItem", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_LONG));
+    private static final MethodHandle PyTuple_GetItem = LibPython.words("PyTuple_GetItem", 2);
 
     /// Names an item; negative indices are out of range.
     ///
@@ -70,15 +67,14 @@ public final class PyTuple {
     /// @see <a href="https://docs.python.org/3.14/c-api/tuple.html#c.PyTuple_GetItem">C API</a>
     public static MemorySegment PyTuple_GetItem(MemorySegment p, long pos) {
         try {
-            return (MemorySegment) PyTuple_GetItem.invokeExact(p, pos);
+            return pointer((long) PyTuple_GetItem.invokeExact(word(p), pos));
         } catch (Throwable misbound) {
             throw new AssertionError("PyTuple_GetItem", misbound);
         }
     }
 
     // int PyTuple_SetItem(PyObject *p, Py_ssize_t pos, PyObject *o)
-    private static final MethodHandle PyTuple_SetItem =
-            LibPython.downcall("PyTuple_SetItem", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS));
+    private static final MethodHandle PyTuple_SetItem = LibPython.words("PyTuple_SetItem", 3);
 
     /// Sets an item of a tuple nobody else has seen, and steals the reference to `o`, even on an error.
     ///
@@ -86,15 +82,14 @@ public final class PyTuple {
     /// @see <a href="https://docs.python.org/3.14/c-api/tuple.html#c.PyTuple_SetItem">C API</a>
     public static int PyTuple_SetItem(MemorySegment p, long pos, MemorySegment o) {
         try {
-            return (int) PyTuple_SetItem.invokeExact(p, pos, o);
+            return (int) (long) PyTuple_SetItem.invokeExact(word(p), pos, word(o));
         } catch (Throwable misbound) {
             throw new AssertionError("PyTuple_SetItem", misbound);
         }
     }
 
     // PyObject *PyTuple_GetSlice(PyObject *p, Py_ssize_t low, Py_ssize_t high)
-    private static final MethodHandle PyTuple_GetSlice =
-            LibPython.downcall("PyTuple_GetSlice", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_LONG, JAVA_LONG));
+    private static final MethodHandle PyTuple_GetSlice = LibPython.words("PyTuple_GetSlice", 3);
 
     /// Copies the items from `low` to before `high`.
     ///
@@ -102,7 +97,7 @@ public final class PyTuple {
     /// @see <a href="https://docs.python.org/3.14/c-api/tuple.html#c.PyTuple_GetSlice">C API</a>
     public static MemorySegment PyTuple_GetSlice(MemorySegment p, long low, long high) {
         try {
-            return (MemorySegment) PyTuple_GetSlice.invokeExact(p, low, high);
+            return pointer((long) PyTuple_GetSlice.invokeExact(word(p), low, high));
         } catch (Throwable misbound) {
             throw new AssertionError("PyTuple_GetSlice", misbound);
         }

@@ -1,12 +1,12 @@
 package dev.ophion.cpython;
 
-import static dev.ophion.cpython.LibPython.C_LONG;
+import static dev.ophion.cpython.LibPython.cLong;
+import static dev.ophion.cpython.LibPython.pointer;
+import static dev.ophion.cpython.LibPython.word;
 import static java.lang.foreign.MemoryLayout.PathElement.groupElement;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
@@ -55,8 +55,7 @@ public final class PyType {
     }
 
     // PyObject *PyType_FromModuleAndSpec(PyObject *module, PyType_Spec *spec, PyObject *bases)
-    private static final MethodHandle PyType_FromModuleAndSpec =
-            LibPython.downcall("PyType_FromModuleAndSpec", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyType_FromModuleAndSpec = LibPython.words("PyType_FromModuleAndSpec", 3);
 
     /// Makes a heap type. `module`, which it then belongs to, and `bases`, a class or a tuple, may be `NULL`.
     ///
@@ -65,15 +64,14 @@ public final class PyType {
     public static MemorySegment PyType_FromModuleAndSpec(
             MemorySegment module, MemorySegment spec, MemorySegment bases) {
         try {
-            return (MemorySegment) PyType_FromModuleAndSpec.invokeExact(module, spec, bases);
+            return pointer((long) PyType_FromModuleAndSpec.invokeExact(word(module), word(spec), word(bases)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyType_FromModuleAndSpec", misbound);
         }
     }
 
     // PyObject *PyType_FromSpecWithBases(PyType_Spec *spec, PyObject *bases)
-    private static final MethodHandle PyType_FromSpecWithBases =
-            LibPython.downcall("PyType_FromSpecWithBases", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyType_FromSpecWithBases = LibPython.words("PyType_FromSpecWithBases", 2);
 
     /// Makes a heap type that belongs to no module. `bases`, a class or a tuple, may be `NULL`.
     ///
@@ -81,15 +79,14 @@ public final class PyType {
     /// @see <a href="https://docs.python.org/3.14/c-api/type.html#c.PyType_FromSpecWithBases">C API</a>
     public static MemorySegment PyType_FromSpecWithBases(MemorySegment spec, MemorySegment bases) {
         try {
-            return (MemorySegment) PyType_FromSpecWithBases.invokeExact(spec, bases);
+            return pointer((long) PyType_FromSpecWithBases.invokeExact(word(spec), word(bases)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyType_FromSpecWithBases", misbound);
         }
     }
 
     // PyObject *PyType_GetModule(PyTypeObject *type)
-    private static final MethodHandle PyType_GetModule =
-            LibPython.downcall("PyType_GetModule", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyType_GetModule = LibPython.words("PyType_GetModule", 1);
 
     /// Names the module that heap `type` was made with.
     ///
@@ -97,15 +94,14 @@ public final class PyType {
     /// @see <a href="https://docs.python.org/3.14/c-api/type.html#c.PyType_GetModule">C API</a>
     public static MemorySegment PyType_GetModule(MemorySegment type) {
         try {
-            return (MemorySegment) PyType_GetModule.invokeExact(type);
+            return pointer((long) PyType_GetModule.invokeExact(word(type)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyType_GetModule", misbound);
         }
     }
 
     // void *PyType_GetModuleState(PyTypeObject *type)
-    private static final MethodHandle PyType_GetModuleState =
-            LibPython.downcall("PyType_GetModuleState", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyType_GetModuleState = LibPython.words("PyType_GetModuleState", 1);
 
     /// Names the state of the module that heap `type` was made with.
     ///
@@ -113,15 +109,14 @@ public final class PyType {
     /// @see <a href="https://docs.python.org/3.14/c-api/type.html#c.PyType_GetModuleState">C API</a>
     public static MemorySegment PyType_GetModuleState(MemorySegment type) {
         try {
-            return (MemorySegment) PyType_GetModuleState.invokeExact(type);
+            return pointer((long) PyType_GetModuleState.invokeExact(word(type)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyType_GetModuleState", misbound);
         }
     }
 
     // PyObject *PyType_GetName(PyTypeObject *type)
-    private static final MethodHandle PyType_GetName =
-            LibPython.downcall("PyType_GetName", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyType_GetName = LibPython.words("PyType_GetName", 1);
 
     /// Names `type.__name__`.
     ///
@@ -129,15 +124,14 @@ public final class PyType {
     /// @see <a href="https://docs.python.org/3.14/c-api/type.html#c.PyType_GetName">C API</a>
     public static MemorySegment PyType_GetName(MemorySegment type) {
         try {
-            return (MemorySegment) PyType_GetName.invokeExact(type);
+            return pointer((long) PyType_GetName.invokeExact(word(type)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyType_GetName", misbound);
         }
     }
 
     // PyObject *PyType_GetQualName(PyTypeObject *type)
-    private static final MethodHandle PyType_GetQualName =
-            LibPython.downcall("PyType_GetQualName", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyType_GetQualName = LibPython.words("PyType_GetQualName", 1);
 
     /// Names `type.__qualname__`.
     ///
@@ -145,15 +139,14 @@ public final class PyType {
     /// @see <a href="https://docs.python.org/3.14/c-api/type.html#c.PyType_GetQualName">C API</a>
     public static MemorySegment PyType_GetQualName(MemorySegment type) {
         try {
-            return (MemorySegment) PyType_GetQualName.invokeExact(type);
+            return pointer((long) PyType_GetQualName.invokeExact(word(type)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyType_GetQualName", misbound);
         }
     }
 
     // PyObject *PyType_GetModuleName(PyTypeObject *type)
-    private static final MethodHandle PyType_GetModuleName =
-            LibPython.downcall("PyType_GetModuleName", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyType_GetModuleName = LibPython.words("PyType_GetModuleName", 1);
 
     /// Names `type.__module__`.
     ///
@@ -161,15 +154,14 @@ public final class PyType {
     /// @see <a href="https://docs.python.org/3.14/c-api/type.html#c.PyType_GetModuleName">C API</a>
     public static MemorySegment PyType_GetModuleName(MemorySegment type) {
         try {
-            return (MemorySegment) PyType_GetModuleName.invokeExact(type);
+            return pointer((long) PyType_GetModuleName.invokeExact(word(type)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyType_GetModuleName", misbound);
         }
     }
 
     // PyObject *PyType_GetFullyQualifiedName(PyTypeObject *type)
-    private static final MethodHandle PyType_GetFullyQualifiedName =
-            LibPython.downcall("PyType_GetFullyQualifiedName", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyType_GetFullyQualifiedName = LibPython.words("PyType_GetFullyQualifiedName", 1);
 
     /// Names `module.qualname`, or `qualname` alone for `builtins` and `__main__`.
     ///
@@ -177,15 +169,14 @@ public final class PyType {
     /// @see <a href="https://docs.python.org/3.14/c-api/type.html#c.PyType_GetFullyQualifiedName">C API</a>
     public static MemorySegment PyType_GetFullyQualifiedName(MemorySegment type) {
         try {
-            return (MemorySegment) PyType_GetFullyQualifiedName.invokeExact(type);
+            return pointer((long) PyType_GetFullyQualifiedName.invokeExact(word(type)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyType_GetFullyQualifiedName", misbound);
         }
     }
 
     // void *PyType_GetSlot(PyTypeObject *type, int slot)
-    private static final MethodHandle PyType_GetSlot =
-            LibPython.downcall("PyType_GetSlot", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_INT));
+    private static final MethodHandle PyType_GetSlot = LibPython.words("PyType_GetSlot", 2);
 
     /// Names the function or data in a slot.
     ///
@@ -193,15 +184,14 @@ public final class PyType {
     /// @see <a href="https://docs.python.org/3.14/c-api/type.html#c.PyType_GetSlot">C API</a>
     public static MemorySegment PyType_GetSlot(MemorySegment type, int slot) {
         try {
-            return (MemorySegment) PyType_GetSlot.invokeExact(type, slot);
+            return pointer((long) PyType_GetSlot.invokeExact(word(type), (long) slot));
         } catch (Throwable misbound) {
             throw new AssertionError("PyType_GetSlot", misbound);
         }
     }
 
     // unsigned long PyType_GetFlags(PyTypeObject *type)
-    private static final MethodHandle PyType_GetFlags =
-            LibPython.critical("PyType_GetFlags", FunctionDescriptor.of(C_LONG, ADDRESS));
+    private static final MethodHandle PyType_GetFlags = LibPython.critical("PyType_GetFlags", 1);
 
     /// Names the `Py_TPFLAGS_…` of `type`. Critical: it reads a field.
     ///
@@ -209,15 +199,14 @@ public final class PyType {
     /// @see <a href="https://docs.python.org/3.14/c-api/type.html#c.PyType_GetFlags">C API</a>
     public static long PyType_GetFlags(MemorySegment type) {
         try {
-            return (long) PyType_GetFlags.invokeExact(type);
+            return cLong((long) PyType_GetFlags.invokeExact(word(type)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyType_GetFlags", misbound);
         }
     }
 
     // int PyType_IsSubtype(PyTypeObject *a, PyTypeObject *b)
-    private static final MethodHandle PyType_IsSubtype =
-            LibPython.critical("PyType_IsSubtype", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    private static final MethodHandle PyType_IsSubtype = LibPython.critical("PyType_IsSubtype", 2);
 
     /// Tells whether `a` is `b` or derives from it, by the method resolution order alone. Critical: it walks a
     /// tuple.
@@ -226,15 +215,14 @@ public final class PyType {
     /// @see <a href="https://docs.python.org/3.14/c-api/type.html#c.PyType_IsSubtype">C API</a>
     public static int PyType_IsSubtype(MemorySegment a, MemorySegment b) {
         try {
-            return (int) PyType_IsSubtype.invokeExact(a, b);
+            return (int) (long) PyType_IsSubtype.invokeExact(word(a), word(b));
         } catch (Throwable misbound) {
             throw new AssertionError("PyType_IsSubtype", misbound);
         }
     }
 
     // PyObject *PyType_GenericAlloc(PyTypeObject *type, Py_ssize_t nitems)
-    private static final MethodHandle PyType_GenericAlloc =
-            LibPython.downcall("PyType_GenericAlloc", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_LONG));
+    private static final MethodHandle PyType_GenericAlloc = LibPython.words("PyType_GenericAlloc", 2);
 
     /// Allocates an instance filled with zeros and tracks it if the type has garbage collection; fits
     /// `Py_tp_alloc`.
@@ -243,15 +231,14 @@ public final class PyType {
     /// @see <a href="https://docs.python.org/3.14/c-api/type.html#c.PyType_GenericAlloc">C API</a>
     public static MemorySegment PyType_GenericAlloc(MemorySegment type, long nitems) {
         try {
-            return (MemorySegment) PyType_GenericAlloc.invokeExact(type, nitems);
+            return pointer((long) PyType_GenericAlloc.invokeExact(word(type), nitems));
         } catch (Throwable misbound) {
             throw new AssertionError("PyType_GenericAlloc", misbound);
         }
     }
 
     // PyObject *PyType_GenericNew(PyTypeObject *type, PyObject *args, PyObject *kwds)
-    private static final MethodHandle PyType_GenericNew =
-            LibPython.downcall("PyType_GenericNew", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyType_GenericNew = LibPython.words("PyType_GenericNew", 3);
 
     /// Makes an instance through the allocation slot of the type and ignores the arguments; fits `Py_tp_new`.
     ///
@@ -259,15 +246,14 @@ public final class PyType {
     /// @see <a href="https://docs.python.org/3.14/c-api/type.html#c.PyType_GenericNew">C API</a>
     public static MemorySegment PyType_GenericNew(MemorySegment type, MemorySegment args, MemorySegment kwds) {
         try {
-            return (MemorySegment) PyType_GenericNew.invokeExact(type, args, kwds);
+            return pointer((long) PyType_GenericNew.invokeExact(word(type), word(args), word(kwds)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyType_GenericNew", misbound);
         }
     }
 
     // int PyType_Freeze(PyTypeObject *type)
-    private static final MethodHandle PyType_Freeze =
-            LibPython.downcall("PyType_Freeze", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+    private static final MethodHandle PyType_Freeze = LibPython.words("PyType_Freeze", 1);
 
     /// Makes `type`, all of whose bases are immutable, immutable.
     ///
@@ -275,7 +261,7 @@ public final class PyType {
     /// @see <a href="https://docs.python.org/3.14/c-api/type.html#c.PyType_Freeze">C API</a>
     public static int PyType_Freeze(MemorySegment type) {
         try {
-            return (int) PyType_Freeze.invokeExact(type);
+            return (int) (long) PyType_Freeze.invokeExact(word(type));
         } catch (Throwable misbound) {
             throw new AssertionError("PyType_Freeze", misbound);
         }

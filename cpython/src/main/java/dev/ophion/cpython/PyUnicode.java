@@ -1,10 +1,8 @@
 package dev.ophion.cpython;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static dev.ophion.cpython.LibPython.pointer;
+import static dev.ophion.cpython.LibPython.word;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
@@ -12,8 +10,7 @@ import java.lang.invoke.MethodHandle;
 /// the codecs.
 public final class PyUnicode {
     // PyObject *PyUnicode_New(Py_ssize_t size, Py_UCS4 maxchar)
-    private static final MethodHandle PyUnicode_New =
-            LibPython.downcall("PyUnicode_New", FunctionDescriptor.of(ADDRESS, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle PyUnicode_New = LibPython.words("PyUnicode_New", 2);
 
     /// Makes a string of `size` code points, unset, to be filled before anybody else sees it. `maxchar`, the
     /// largest
@@ -23,15 +20,14 @@ public final class PyUnicode {
     /// @see <a href="https://docs.python.org/3.14/c-api/unicode.html#c.PyUnicode_New">C API</a>
     public static MemorySegment PyUnicode_New(long size, int maxchar) {
         try {
-            return (MemorySegment) PyUnicode_New.invokeExact(size, maxchar);
+            return pointer((long) PyUnicode_New.invokeExact(size, (long) maxchar));
         } catch (Throwable misbound) {
             throw new AssertionError("PyUnicode_New", misbound);
         }
     }
 
     // PyObject *PyUnicode_FromKindAndData(int kind, const void *buffer, Py_ssize_t size)
-    private static final MethodHandle PyUnicode_FromKindAndData = LibPython.downcall(
-            "PyUnicode_FromKindAndData", FunctionDescriptor.of(ADDRESS, JAVA_INT, ADDRESS, JAVA_LONG));
+    private static final MethodHandle PyUnicode_FromKindAndData = LibPython.words("PyUnicode_FromKindAndData", 3);
 
     /// Makes a string of `size` code points of `kind` bytes each, 1 (Latin-1), 2 or 4. Surrogates are kept as they
     /// are, pairs too.
@@ -40,15 +36,14 @@ public final class PyUnicode {
     /// @see <a href="https://docs.python.org/3.14/c-api/unicode.html#c.PyUnicode_FromKindAndData">C API</a>
     public static MemorySegment PyUnicode_FromKindAndData(int kind, MemorySegment buffer, long size) {
         try {
-            return (MemorySegment) PyUnicode_FromKindAndData.invokeExact(kind, buffer, size);
+            return pointer((long) PyUnicode_FromKindAndData.invokeExact((long) kind, word(buffer), size));
         } catch (Throwable misbound) {
             throw new AssertionError("PyUnicode_FromKindAndData", misbound);
         }
     }
 
     // PyObject *PyUnicode_FromStringAndSize(const char *str, Py_ssize_t size)
-    private static final MethodHandle PyUnicode_FromStringAndSize =
-            LibPython.downcall("PyUnicode_FromStringAndSize", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_LONG));
+    private static final MethodHandle PyUnicode_FromStringAndSize = LibPython.words("PyUnicode_FromStringAndSize", 2);
 
     /// Decodes `size` bytes of strict UTF-8.
     ///
@@ -56,15 +51,14 @@ public final class PyUnicode {
     /// @see <a href="https://docs.python.org/3.14/c-api/unicode.html#c.PyUnicode_FromStringAndSize">C API</a>
     public static MemorySegment PyUnicode_FromStringAndSize(MemorySegment str, long size) {
         try {
-            return (MemorySegment) PyUnicode_FromStringAndSize.invokeExact(str, size);
+            return pointer((long) PyUnicode_FromStringAndSize.invokeExact(word(str), size));
         } catch (Throwable misbound) {
             throw new AssertionError("PyUnicode_FromStringAndSize", misbound);
         }
     }
 
     // PyObject *PyUnicode_FromString(const char *str)
-    private static final MethodHandle PyUnicode_FromString =
-            LibPython.downcall("PyUnicode_FromString", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyUnicode_FromString = LibPython.words("PyUnicode_FromString", 1);
 
     /// Decodes strict UTF-8 that ends with NUL.
     ///
@@ -72,15 +66,14 @@ public final class PyUnicode {
     /// @see <a href="https://docs.python.org/3.14/c-api/unicode.html#c.PyUnicode_FromString">C API</a>
     public static MemorySegment PyUnicode_FromString(MemorySegment str) {
         try {
-            return (MemorySegment) PyUnicode_FromString.invokeExact(str);
+            return pointer((long) PyUnicode_FromString.invokeExact(word(str)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyUnicode_FromString", misbound);
         }
     }
 
     // PyObject *PyUnicode_InternFromString(const char *str)
-    private static final MethodHandle PyUnicode_InternFromString =
-            LibPython.downcall("PyUnicode_InternFromString", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle PyUnicode_InternFromString = LibPython.words("PyUnicode_InternFromString", 1);
 
     /// Decodes strict UTF-8 that ends with NUL and interns the string.
     ///
@@ -88,15 +81,14 @@ public final class PyUnicode {
     /// @see <a href="https://docs.python.org/3.14/c-api/unicode.html#c.PyUnicode_InternFromString">C API</a>
     public static MemorySegment PyUnicode_InternFromString(MemorySegment str) {
         try {
-            return (MemorySegment) PyUnicode_InternFromString.invokeExact(str);
+            return pointer((long) PyUnicode_InternFromString.invokeExact(word(str)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyUnicode_InternFromString", misbound);
         }
     }
 
     // const char *PyUnicode_AsUTF8AndSize(PyObject *unicode, Py_ssize_t *size)
-    private static final MethodHandle PyUnicode_AsUTF8AndSize =
-            LibPython.downcall("PyUnicode_AsUTF8AndSize", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyUnicode_AsUTF8AndSize = LibPython.words("PyUnicode_AsUTF8AndSize", 2);
 
     /// Names the UTF-8 form of the string, cached in it and ended with NUL. Stores its bytes, without the NUL, in
     /// `size` unless that is `NULL`.
@@ -105,15 +97,14 @@ public final class PyUnicode {
     /// @see <a href="https://docs.python.org/3.14/c-api/unicode.html#c.PyUnicode_AsUTF8AndSize">C API</a>
     public static MemorySegment PyUnicode_AsUTF8AndSize(MemorySegment unicode, MemorySegment size) {
         try {
-            return (MemorySegment) PyUnicode_AsUTF8AndSize.invokeExact(unicode, size);
+            return pointer((long) PyUnicode_AsUTF8AndSize.invokeExact(word(unicode), word(size)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyUnicode_AsUTF8AndSize", misbound);
         }
     }
 
     // Py_ssize_t PyUnicode_GetLength(PyObject *unicode)
-    private static final MethodHandle PyUnicode_GetLength =
-            LibPython.downcall("PyUnicode_GetLength", FunctionDescriptor.of(JAVA_LONG, ADDRESS));
+    private static final MethodHandle PyUnicode_GetLength = LibPython.words("PyUnicode_GetLength", 1);
 
     /// Counts the code points.
     ///
@@ -121,15 +112,14 @@ public final class PyUnicode {
     /// @see <a href="https://docs.python.org/3.14/c-api/unicode.html#c.PyUnicode_GetLength">C API</a>
     public static long PyUnicode_GetLength(MemorySegment unicode) {
         try {
-            return (long) PyUnicode_GetLength.invokeExact(unicode);
+            return (long) PyUnicode_GetLength.invokeExact(word(unicode));
         } catch (Throwable misbound) {
             throw new AssertionError("PyUnicode_GetLength", misbound);
         }
     }
 
     // Py_UCS4 PyUnicode_ReadChar(PyObject *unicode, Py_ssize_t index)
-    private static final MethodHandle PyUnicode_ReadChar =
-            LibPython.downcall("PyUnicode_ReadChar", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG));
+    private static final MethodHandle PyUnicode_ReadChar = LibPython.words("PyUnicode_ReadChar", 2);
 
     /// Reads a code point.
     ///
@@ -137,15 +127,14 @@ public final class PyUnicode {
     /// @see <a href="https://docs.python.org/3.14/c-api/unicode.html#c.PyUnicode_ReadChar">C API</a>
     public static int PyUnicode_ReadChar(MemorySegment unicode, long index) {
         try {
-            return (int) PyUnicode_ReadChar.invokeExact(unicode, index);
+            return (int) (long) PyUnicode_ReadChar.invokeExact(word(unicode), index);
         } catch (Throwable misbound) {
             throw new AssertionError("PyUnicode_ReadChar", misbound);
         }
     }
 
     // Py_UCS4 *PyUnicode_AsUCS4(PyObject *unicode, Py_UCS4 *buffer, Py_ssize_t buflen, int copy_null)
-    private static final MethodHandle PyUnicode_AsUCS4 = LibPython.downcall(
-            "PyUnicode_AsUCS4", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle PyUnicode_AsUCS4 = LibPython.words("PyUnicode_AsUCS4", 4);
 
     /// Copies the code points, four bytes each, into a buffer of `buflen` of them, with a final NUL if `copy_null`.
     ///
@@ -154,15 +143,14 @@ public final class PyUnicode {
     public static MemorySegment PyUnicode_AsUCS4(
             MemorySegment unicode, MemorySegment buffer, long buflen, int copy_null) {
         try {
-            return (MemorySegment) PyUnicode_AsUCS4.invokeExact(unicode, buffer, buflen, copy_null);
+            return pointer((long) PyUnicode_AsUCS4.invokeExact(word(unicode), word(buffer), buflen, (long) copy_null));
         } catch (Throwable misbound) {
             throw new AssertionError("PyUnicode_AsUCS4", misbound);
         }
     }
 
     // PyObject *PyUnicode_Substring(PyObject *unicode, Py_ssize_t start, Py_ssize_t end)
-    private static final MethodHandle PyUnicode_Substring =
-            LibPython.downcall("PyUnicode_Substring", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_LONG, JAVA_LONG));
+    private static final MethodHandle PyUnicode_Substring = LibPython.words("PyUnicode_Substring", 3);
 
     /// Copies the code points from `start` to before `end`.
     ///
@@ -170,7 +158,7 @@ public final class PyUnicode {
     /// @see <a href="https://docs.python.org/3.14/c-api/unicode.html#c.PyUnicode_Substring">C API</a>
     public static MemorySegment PyUnicode_Substring(MemorySegment unicode, long start, long end) {
         try {
-            return (MemorySegment) PyUnicode_Substring.invokeExact(unicode, start, end);
+            return pointer((long) PyUnicode_Substring.invokeExact(word(unicode), start, end));
         } catch (Throwable misbound) {
             throw new AssertionError("PyUnicode_Substring", misbound);
         }
@@ -178,7 +166,7 @@ public final class PyUnicode {
 
     // int PyUnicode_CompareWithASCIIString(PyObject *unicode, const char *string)
     private static final MethodHandle PyUnicode_CompareWithASCIIString =
-            LibPython.downcall("PyUnicode_CompareWithASCIIString", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+            LibPython.words("PyUnicode_CompareWithASCIIString", 2);
 
     /// Compares with an ASCII string. Always succeeds.
     ///
@@ -187,15 +175,14 @@ public final class PyUnicode {
     ///     href="https://docs.python.org/3.14/c-api/unicode.html#c.PyUnicode_CompareWithASCIIString">C API</a>
     public static int PyUnicode_CompareWithASCIIString(MemorySegment unicode, MemorySegment string) {
         try {
-            return (int) PyUnicode_CompareWithASCIIString.invokeExact(unicode, string);
+            return (int) (long) PyUnicode_CompareWithASCIIString.invokeExact(word(unicode), word(string));
         } catch (Throwable misbound) {
             throw new AssertionError("PyUnicode_CompareWithASCIIString", misbound);
         }
     }
 
     // int PyUnicode_EqualToUTF8AndSize(PyObject *unicode, const char *string, Py_ssize_t size)
-    private static final MethodHandle PyUnicode_EqualToUTF8AndSize = LibPython.downcall(
-            "PyUnicode_EqualToUTF8AndSize", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG));
+    private static final MethodHandle PyUnicode_EqualToUTF8AndSize = LibPython.words("PyUnicode_EqualToUTF8AndSize", 3);
 
     /// Compares with `size` bytes of UTF-8. Always succeeds.
     ///
@@ -203,15 +190,14 @@ public final class PyUnicode {
     /// @see <a href="https://docs.python.org/3.14/c-api/unicode.html#c.PyUnicode_EqualToUTF8AndSize">C API</a>
     public static int PyUnicode_EqualToUTF8AndSize(MemorySegment unicode, MemorySegment string, long size) {
         try {
-            return (int) PyUnicode_EqualToUTF8AndSize.invokeExact(unicode, string, size);
+            return (int) (long) PyUnicode_EqualToUTF8AndSize.invokeExact(word(unicode), word(string), size);
         } catch (Throwable misbound) {
             throw new AssertionError("PyUnicode_EqualToUTF8AndSize", misbound);
         }
     }
 
     // int PyUnicode_Equal(PyObject *a, PyObject *b)
-    private static final MethodHandle PyUnicode_Equal =
-            LibPython.downcall("PyUnicode_Equal", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    private static final MethodHandle PyUnicode_Equal = LibPython.words("PyUnicode_Equal", 2);
 
     /// Compares two strings.
     ///
@@ -219,15 +205,14 @@ public final class PyUnicode {
     /// @see <a href="https://docs.python.org/3.14/c-api/unicode.html#c.PyUnicode_Equal">C API</a>
     public static int PyUnicode_Equal(MemorySegment a, MemorySegment b) {
         try {
-            return (int) PyUnicode_Equal.invokeExact(a, b);
+            return (int) (long) PyUnicode_Equal.invokeExact(word(a), word(b));
         } catch (Throwable misbound) {
             throw new AssertionError("PyUnicode_Equal", misbound);
         }
     }
 
     // PyObject *PyUnicode_Join(PyObject *separator, PyObject *seq)
-    private static final MethodHandle PyUnicode_Join =
-            LibPython.downcall("PyUnicode_Join", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyUnicode_Join = LibPython.words("PyUnicode_Join", 2);
 
     /// Joins a sequence of strings.
     ///
@@ -235,7 +220,7 @@ public final class PyUnicode {
     /// @see <a href="https://docs.python.org/3.14/c-api/unicode.html#c.PyUnicode_Join">C API</a>
     public static MemorySegment PyUnicode_Join(MemorySegment separator, MemorySegment seq) {
         try {
-            return (MemorySegment) PyUnicode_Join.invokeExact(separator, seq);
+            return pointer((long) PyUnicode_Join.invokeExact(word(separator), word(seq)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyUnicode_Join", misbound);
         }

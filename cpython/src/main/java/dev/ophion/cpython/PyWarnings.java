@@ -1,18 +1,14 @@
 package dev.ophion.cpython;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static dev.ophion.cpython.LibPython.word;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /// Warnings, after `Include/warnings.h`.
 public final class PyWarnings {
     // int PyErr_WarnEx(PyObject *category, const char *message, Py_ssize_t stack_level)
-    private static final MethodHandle PyErr_WarnEx =
-            LibPython.downcall("PyErr_WarnEx", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG));
+    private static final MethodHandle PyErr_WarnEx = LibPython.words("PyErr_WarnEx", 3);
 
     /// Issues a warning of class `category` with a UTF-8 message, on behalf of the frame `stack_level` steps up, 1
     /// being the running one.
@@ -21,7 +17,7 @@ public final class PyWarnings {
     /// @see <a href="https://docs.python.org/3.14/c-api/exceptions.html#c.PyErr_WarnEx">C API</a>
     public static int PyErr_WarnEx(MemorySegment category, MemorySegment message, long stack_level) {
         try {
-            return (int) PyErr_WarnEx.invokeExact(category, message, stack_level);
+            return (int) (long) PyErr_WarnEx.invokeExact(word(category), word(message), stack_level);
         } catch (Throwable misbound) {
             throw new AssertionError("PyErr_WarnEx", misbound);
         }

@@ -1,17 +1,15 @@
 package dev.ophion.cpython;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static dev.ophion.cpython.LibPython.pointer;
+import static dev.ophion.cpython.LibPython.word;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /// Weak references, after `Include/weakrefobject.h`.
 public final class PyWeakref {
     // PyObject *PyWeakref_NewRef(PyObject *ob, PyObject *callback)
-    private static final MethodHandle PyWeakref_NewRef =
-            LibPython.downcall("PyWeakref_NewRef", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle PyWeakref_NewRef = LibPython.words("PyWeakref_NewRef", 2);
 
     /// Makes a weak reference to `ob`. `callback`, called with it when `ob` goes, may be `NULL`.
     ///
@@ -19,15 +17,14 @@ public final class PyWeakref {
     /// @see <a href="https://docs.python.org/3.14/c-api/weakref.html#c.PyWeakref_NewRef">C API</a>
     public static MemorySegment PyWeakref_NewRef(MemorySegment ob, MemorySegment callback) {
         try {
-            return (MemorySegment) PyWeakref_NewRef.invokeExact(ob, callback);
+            return pointer((long) PyWeakref_NewRef.invokeExact(word(ob), word(callback)));
         } catch (Throwable misbound) {
             throw new AssertionError("PyWeakref_NewRef", misbound);
         }
     }
 
     // int PyWeakref_GetRef(PyObject *ref, PyObject **pobj)
-    private static final MethodHandle PyWeakref_GetRef =
-            LibPython.downcall("PyWeakref_GetRef", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    private static final MethodHandle PyWeakref_GetRef = LibPython.words("PyWeakref_GetRef", 2);
 
     /// Stores the object in `pobj`: a new reference, or `NULL` if it is gone or an error occurred.
     ///
@@ -35,22 +32,21 @@ public final class PyWeakref {
     /// @see <a href="https://docs.python.org/3.14/c-api/weakref.html#c.PyWeakref_GetRef">C API</a>
     public static int PyWeakref_GetRef(MemorySegment ref, MemorySegment pobj) {
         try {
-            return (int) PyWeakref_GetRef.invokeExact(ref, pobj);
+            return (int) (long) PyWeakref_GetRef.invokeExact(word(ref), word(pobj));
         } catch (Throwable misbound) {
             throw new AssertionError("PyWeakref_GetRef", misbound);
         }
     }
 
     // void PyObject_ClearWeakRefs(PyObject *object)
-    private static final MethodHandle PyObject_ClearWeakRefs =
-            LibPython.downcall("PyObject_ClearWeakRefs", FunctionDescriptor.ofVoid(ADDRESS));
+    private static final MethodHandle PyObject_ClearWeakRefs = LibPython.words("PyObject_ClearWeakRefs", 1);
 
     /// Clears the weak references to an object being destroyed and calls their callbacks; for `Py_tp_dealloc`.
     ///
     /// @see <a href="https://docs.python.org/3.14/c-api/weakref.html#c.PyObject_ClearWeakRefs">C API</a>
     public static void PyObject_ClearWeakRefs(MemorySegment object) {
         try {
-            PyObject_ClearWeakRefs.invokeExact(object);
+            long _ = (long) PyObject_ClearWeakRefs.invokeExact(word(object));
         } catch (Throwable misbound) {
             throw new AssertionError("PyObject_ClearWeakRefs", misbound);
         }

@@ -343,6 +343,39 @@ final class BindingTest {
     }
 
     @Test
+    void aPointerThatCannotBePassedIsRefused() {
+        var arena = Arena.ofConfined();
+        var closed = arena.allocate(8);
+        arena.close();
+        assertThatThrownBy(() -> PyObject.PyObject_Str(closed))
+                .hasCauseInstanceOf(IllegalStateException.class)
+                .hasStackTraceContaining("is closed");
+        assertThatThrownBy(() -> PyObject.PyObject_Str(MemorySegment.ofArray(new byte[8])))
+                .hasCauseInstanceOf(IllegalArgumentException.class)
+                .hasStackTraceContaining("lies in the Java heap");
+    }
+
+    @Test
+    void negativeIntsKeepTheirSign() {
+        var bytes = eval("b'abc'");
+        assertThat(PyUnicode.PyUnicode_GetLength(bytes)).isEqualTo(-1);
+        PyErrors.PyErr_Clear();
+        assertThat(PyObject.PyObject_HasAttrWithError(bytes, PyConstants.Py_None))
+                .isEqualTo(-1);
+        PyErrors.PyErr_Clear();
+        try (var arena = Arena.ofConfined()) {
+            var sign = arena.allocate(JAVA_INT);
+            assertThat(PyLong.PyLong_GetSign(orFail(PyLong.PyLong_FromLong(-5)), sign))
+                    .isZero();
+            assertThat(sign.get(JAVA_INT, 0)).isEqualTo(-1);
+            var text = arena.allocateFrom("6 * 7");
+            assertThat(orFail(PyRun.Py_CompileStringExFlags(text, text, PyRun.Py_eval_input, NULL, -1))
+                            .address())
+                    .isNotZero();
+        }
+    }
+
+    @Test
     void anotherLibraryIsRefused() {
         LibPython.load(LibPython.path());
         assertThatIllegalStateException()
