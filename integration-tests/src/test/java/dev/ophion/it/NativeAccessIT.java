@@ -18,7 +18,7 @@ final class NativeAccessIT {
         var modules = jnativescan("--print-native-access").strip().split(",");
 
         assertThat(Arrays.stream(modules).filter(module -> module.startsWith("dev.ophion")))
-                .isSubsetOf("dev.ophion.cpython");
+                .containsOnly("dev.ophion.cpython");
     }
 
     private String jnativescan(String option) {

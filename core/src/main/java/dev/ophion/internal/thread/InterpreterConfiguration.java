@@ -29,6 +29,7 @@ public record InterpreterConfiguration(
     public static final InterpreterConfiguration LEGACY =
             new InterpreterConfiguration(true, true, true, true, true, false, Gil.SHARED);
 
+    @SuppressWarnings("EnumOrdinal") // Gil stands in the order of the PyInterpreterConfig_*_GIL constants
     MemorySegment toStruct(SegmentAllocator allocator) {
         return PyInterpreterConfig.allocate(
                 allocator,

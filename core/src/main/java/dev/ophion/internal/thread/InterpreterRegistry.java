@@ -59,8 +59,11 @@ public final class InterpreterRegistry {
     /// Runs `end`, which frees an interpreter and so makes CPython's list unsafe to walk.
     static void ending(Runnable end) {
         WALK.writeLock().lock(); // waits for walks in progress; new ones see the count
-        ENDING.incrementAndGet();
-        WALK.writeLock().unlock();
+        try {
+            ENDING.incrementAndGet();
+        } finally {
+            WALK.writeLock().unlock();
+        }
         try {
             end.run();
         } finally {

@@ -172,7 +172,7 @@ public final class InterpreterState {
 
     /// Frees the thread states of threads that have ended. The calling thread is attached to this interpreter.
     void reapThreadStates() {
-        for (ThreadState state : threadStates.keySet()) {
+        for (ThreadState state : threadStates()) {
             if (!state.owner().isAlive() && threadStates.remove(state) != null) {
                 state.delete();
             }

@@ -26,8 +26,8 @@ public final class Pins {
 
     /// A user is gone. If it was the last one of an interpreter that has been closed, ends it on another thread.
     public void remove() {
-        lock.lock();
         boolean last;
+        lock.lock();
         try {
             last = --count == 0 && ending;
         } finally {
@@ -49,8 +49,8 @@ public final class Pins {
 
     /// Finishes now if there are no users, or else when the last one goes.
     void endWhenNone() {
-        lock.lock();
         boolean none;
+        lock.lock();
         try {
             ending = true;
             none = count == 0;

@@ -1,11 +1,13 @@
 package dev.ophion.internal.thread;
 
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Hands work that has to attach over from virtual threads to platform threads, which are kept for the next time.
 public final class PlatformThreads {
@@ -40,7 +42,7 @@ public final class PlatformThreads {
     }
 
     private static <T> T handOver(Supplier<T> task) {
-        var worker = new AtomicReference<Thread>();
+        var worker = new AtomicReference<@Nullable Thread>();
         var result = new FutureTask<T>(() -> {
             worker.set(Thread.currentThread());
             try {
@@ -64,7 +66,7 @@ public final class PlatformThreads {
                 }
             }
         } catch (ExecutionException failed) {
-            throw rethrown(failed.getCause());
+            throw rethrown(Objects.requireNonNull(failed.getCause()));
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

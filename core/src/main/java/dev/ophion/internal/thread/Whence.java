@@ -10,6 +10,7 @@ public enum Whence {
     STDLIB;
 
     /// The number CPython has for it.
+    @SuppressWarnings("EnumOrdinal") // the constants stand in the order of CPython's enum
     public int code() {
         return ordinal();
     }
