@@ -1,7 +1,5 @@
 package dev.ophion.cpython;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
@@ -98,10 +96,21 @@ public final class LibPython {
     /// @throws UnsatisfiedLinkError if the library does not export `name`
     /// @throws IllegalStateException if no library is loaded
     static MethodHandle words(String name, int parameters) {
-        return Words.linked(parameters).bindTo(symbol(name));
+        return words(symbol(name), parameters);
     }
 
-    /// Binds a function as [#words] does, but without the thread's transition to native code: for a leaf that
+    /// Binds the function at `address`, which may belong to any library, as [#words(String, int)] does.
+    static MethodHandle words(MemorySegment address, int parameters) {
+        return Words.linked(parameters).bindTo(address);
+    }
+
+    /// Binds a function of the C library as [#words(String, int)] does; CPython need not be loaded.
+    static MethodHandle systemWords(String name, int parameters) {
+        return words(LINKER.defaultLookup().findOrThrow(name), parameters);
+    }
+
+    /// Binds a function as [#words(String, int)] does, but without the thread's transition to native code: for a
+    /// leaf that
     /// returns at
     /// once and never allocates, frees, audits, blocks or runs Python, because each of these may call back into
     /// Java.
@@ -112,7 +121,8 @@ public final class LibPython {
         return Words.linkedCritical(parameters).bindTo(symbol(name));
     }
 
-    /// The address of `pointer` as an argument of [#words]. The caller keeps its memory alive across the call.
+    /// The address of `pointer` as an argument of [#words(String, int)]. The caller keeps its memory alive across
+    /// the call.
     ///
     /// @throws IllegalArgumentException if it lies in the Java heap
     /// @throws IllegalStateException if its arena is closed
@@ -126,12 +136,12 @@ public final class LibPython {
         return pointer.address();
     }
 
-    /// The pointer that a function bound by [#words] returned.
+    /// The pointer that a function bound by [#words(String, int)] returned.
     static MemorySegment pointer(long word) {
         return MemorySegment.ofAddress(word);
     }
 
-    /// The C `long` that a function bound by [#words] returned: on Windows it is the lower half.
+    /// The C `long` that a function bound by [#words(String, int)] returned: on Windows it is the lower half.
     static long cLong(long word) {
         return C_LONG.byteSize() == Integer.BYTES ? (int) word : word;
     }
@@ -220,21 +230,21 @@ public final class LibPython {
 
     /// `dlopen`, because `SymbolLookup` keeps symbols to itself.
     private static final class DynamicLinker {
-        private static final int RTLD_NOW = 2;
-        private static final int RTLD_GLOBAL = System.getProperty("os.name").startsWith("Mac") ? 0x8 : 0x100;
+        private static final long RTLD_NOW = 2;
+        private static final long RTLD_GLOBAL = System.getProperty("os.name").startsWith("Mac") ? 0x8 : 0x100;
 
         // void *dlopen(const char *filename, int flags)
-        private static final MethodHandle dlopen = bind("dlopen", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_INT));
+        private static final MethodHandle dlopen = systemWords("dlopen", 2);
 
         // char *dlerror(void)
-        private static final MethodHandle dlerror = bind("dlerror", FunctionDescriptor.of(ADDRESS));
+        private static final MethodHandle dlerror = systemWords("dlerror", 0);
 
         static void openGlobally(Path path) {
             try (var arena = Arena.ofConfined()) {
                 var name = arena.allocateFrom(path.toString());
-                var handle = (MemorySegment) dlopen.invokeExact(name, RTLD_NOW | RTLD_GLOBAL);
-                if (handle.address() == 0) {
-                    var reason = (MemorySegment) dlerror.invokeExact();
+                long handle = (long) dlopen.invokeExact(word(name), RTLD_NOW | RTLD_GLOBAL);
+                if (handle == 0) {
+                    var reason = pointer((long) dlerror.invokeExact());
                     throw new UnsatisfiedLinkError("cannot load " + path + ": "
                             + (reason.address() == 0 ? "no reason given" : Memory.string(reason)));
                 }
@@ -243,10 +253,6 @@ public final class LibPython {
             } catch (Throwable misbound) {
                 throw new AssertionError("dlopen", misbound);
             }
-        }
-
-        private static MethodHandle bind(String name, FunctionDescriptor function) {
-            return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), function);
         }
     }
 }

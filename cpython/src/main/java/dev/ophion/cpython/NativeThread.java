@@ -1,12 +1,10 @@
 package dev.ophion.cpython;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static dev.ophion.cpython.LibPython.systemWords;
+import static dev.ophion.cpython.LibPython.word;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.util.Locale;
@@ -49,11 +47,6 @@ public final class NativeThread {
         return os.startsWith("mac") ? new MacOs() : new Linux();
     }
 
-    private static MethodHandle bind(String name, FunctionDescriptor function, Linker.Option... options) {
-        return Linker.nativeLinker()
-                .downcallHandle(Linker.nativeLinker().defaultLookup().findOrThrow(name), function, options);
-    }
-
     private sealed interface Platform {
         StackBounds stack(Arena arena) throws Throwable;
 
@@ -65,27 +58,24 @@ public final class NativeThread {
         private static final long ATTR_BYTES = 64; // sizeof(pthread_attr_t) is 56, on 64-bit ARM 64
 
         // pthread_t pthread_self(void)
-        private final MethodHandle pthread_self = bind("pthread_self", FunctionDescriptor.of(JAVA_LONG));
+        private final MethodHandle pthread_self = systemWords("pthread_self", 0);
         // int pthread_getattr_np(pthread_t thread, pthread_attr_t *attr)
-        private final MethodHandle pthread_getattr_np =
-                bind("pthread_getattr_np", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS));
+        private final MethodHandle pthread_getattr_np = systemWords("pthread_getattr_np", 2);
         // int pthread_attr_getstack(const pthread_attr_t *attr, void **stackaddr, size_t *stacksize)
-        private final MethodHandle pthread_attr_getstack =
-                bind("pthread_attr_getstack", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
+        private final MethodHandle pthread_attr_getstack = systemWords("pthread_attr_getstack", 3);
         // int pthread_attr_destroy(pthread_attr_t *attr)
-        private final MethodHandle pthread_attr_destroy =
-                bind("pthread_attr_destroy", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+        private final MethodHandle pthread_attr_destroy = systemWords("pthread_attr_destroy", 1);
 
         @Override
         public StackBounds stack(Arena arena) throws Throwable {
             var attr = arena.allocate(ATTR_BYTES, Long.BYTES);
             var bounds = arena.allocate(JAVA_LONG, 2);
-            orThrow("pthread_getattr_np", (int) pthread_getattr_np.invokeExact(self(), attr));
+            orThrow("pthread_getattr_np", (int) (long) pthread_getattr_np.invokeExact(self(), word(attr)));
             try {
-                orThrow("pthread_attr_getstack", (int)
-                        pthread_attr_getstack.invokeExact(attr, bounds, bounds.asSlice(Long.BYTES)));
+                orThrow("pthread_attr_getstack", (int) (long)
+                        pthread_attr_getstack.invokeExact(word(attr), word(bounds), word(bounds.asSlice(Long.BYTES))));
             } finally {
-                orThrow("pthread_attr_destroy", (int) pthread_attr_destroy.invokeExact(attr));
+                orThrow("pthread_attr_destroy", (int) (long) pthread_attr_destroy.invokeExact(word(attr)));
             }
             return new StackBounds(bounds.getAtIndex(JAVA_LONG, 0), bounds.getAtIndex(JAVA_LONG, 1));
         }
@@ -104,13 +94,11 @@ public final class NativeThread {
 
     private static final class MacOs implements Platform {
         // pthread_t pthread_self(void)
-        private final MethodHandle pthread_self = bind("pthread_self", FunctionDescriptor.of(JAVA_LONG));
+        private final MethodHandle pthread_self = systemWords("pthread_self", 0);
         // void *pthread_get_stackaddr_np(pthread_t thread), the highest address
-        private final MethodHandle pthread_get_stackaddr_np =
-                bind("pthread_get_stackaddr_np", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG));
+        private final MethodHandle pthread_get_stackaddr_np = systemWords("pthread_get_stackaddr_np", 1);
         // size_t pthread_get_stacksize_np(pthread_t thread)
-        private final MethodHandle pthread_get_stacksize_np =
-                bind("pthread_get_stacksize_np", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG));
+        private final MethodHandle pthread_get_stacksize_np = systemWords("pthread_get_stacksize_np", 1);
 
         @Override
         public StackBounds stack(Arena arena) throws Throwable {
@@ -128,25 +116,22 @@ public final class NativeThread {
     private static final class Windows implements Platform {
         private final SymbolLookup kernel32 = SymbolLookup.libraryLookup("kernel32", Arena.global());
         // void GetCurrentThreadStackLimits(PULONG_PTR LowLimit, PULONG_PTR HighLimit)
-        private final MethodHandle GetCurrentThreadStackLimits = Linker.nativeLinker()
-                .downcallHandle(
-                        kernel32.findOrThrow("GetCurrentThreadStackLimits"),
-                        FunctionDescriptor.ofVoid(ADDRESS, ADDRESS));
+        private final MethodHandle GetCurrentThreadStackLimits =
+                LibPython.words(kernel32.findOrThrow("GetCurrentThreadStackLimits"), 2);
         // DWORD GetCurrentThreadId(void)
-        private final MethodHandle GetCurrentThreadId = Linker.nativeLinker()
-                .downcallHandle(kernel32.findOrThrow("GetCurrentThreadId"), FunctionDescriptor.of(JAVA_INT));
+        private final MethodHandle GetCurrentThreadId = LibPython.words(kernel32.findOrThrow("GetCurrentThreadId"), 0);
 
         @Override
         public StackBounds stack(Arena arena) throws Throwable {
             var bounds = arena.allocate(JAVA_LONG, 2);
-            GetCurrentThreadStackLimits.invokeExact(bounds, bounds.asSlice(Long.BYTES));
+            long _ = (long) GetCurrentThreadStackLimits.invokeExact(word(bounds), word(bounds.asSlice(Long.BYTES)));
             long low = bounds.getAtIndex(JAVA_LONG, 0);
             return new StackBounds(low, bounds.getAtIndex(JAVA_LONG, 1) - low);
         }
 
         @Override
         public long self() throws Throwable {
-            return Integer.toUnsignedLong((int) GetCurrentThreadId.invokeExact());
+            return Integer.toUnsignedLong((int) (long) GetCurrentThreadId.invokeExact());
         }
     }
 
