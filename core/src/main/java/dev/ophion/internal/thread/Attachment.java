@@ -79,7 +79,9 @@ public final class Attachment implements AutoCloseable {
         PyState.PyThreadState_Swap(state.segment());
         state.depth++;
         context.top = attachment;
-        state.protectStack();
+        if (state.protectStack()) { // its first attachment
+            state.interpreter().reapThreadStates();
+        }
         state.interpreter().decrefs().drain();
         return attachment;
     }
@@ -120,6 +122,7 @@ public final class Attachment implements AutoCloseable {
     ///
     /// @throws WrongThreadException on any thread but the one that attached
     /// @throws IllegalStateException if it was closed, or another attachment is current
+    @SuppressWarnings("ReferenceEquality") // identity is the question
     public void check() {
         if (state.owner() != Thread.currentThread()) {
             throw new WrongThreadException("attached by " + state.owner() + ", used on " + Thread.currentThread());

@@ -14,11 +14,17 @@ public record InterpreterConfiguration(
         boolean checkMultiInterpExtensions,
         Gil gil) {
 
-    /// Which GIL an interpreter has; the ordinals are CPython's numbers.
+    /// Which GIL an interpreter has.
     public enum Gil {
-        DEFAULT,
-        SHARED,
-        OWN
+        DEFAULT(PyInterpreterConfig.PyInterpreterConfig_DEFAULT_GIL),
+        SHARED(PyInterpreterConfig.PyInterpreterConfig_SHARED_GIL),
+        OWN(PyInterpreterConfig.PyInterpreterConfig_OWN_GIL);
+
+        private final int code;
+
+        Gil(int code) {
+            this.code = code;
+        }
     }
 
     /// An own GIL and nothing shared: what `concurrent.interpreters.create()` makes.
@@ -39,6 +45,6 @@ public record InterpreterConfiguration(
                 allowThreads,
                 allowDaemonThreads,
                 checkMultiInterpExtensions,
-                gil.ordinal());
+                gil.code);
     }
 }

@@ -172,11 +172,13 @@ public final class InterpreterState {
 
     /// Frees the thread states of threads that have ended. The calling thread is attached to this interpreter.
     void reapThreadStates() {
-        for (ThreadState state : threadStates()) {
-            if (!state.owner().isAlive() && threadStates.remove(state) != null) {
+        threadStates.keySet().removeIf(state -> {
+            boolean abandoned = !state.owner().isAlive();
+            if (abandoned) {
                 state.delete();
             }
-        }
+            return abandoned;
+        });
     }
 
     // the end

@@ -1,5 +1,6 @@
 package dev.ophion.internal.thread;
 
+import dev.ophion.cpython.LibPython;
 import dev.ophion.cpython.NativeThread;
 import dev.ophion.cpython.PyStackProtection;
 import dev.ophion.cpython.PyState;
@@ -16,6 +17,9 @@ public final class ThreadState {
 
     /// Below this CPython would have no room at all; a stack that small is left as CPython sees it.
     private static final long LEAST_STACK_BYTES = 384 * 1024;
+
+    /// CPython 3.14.0 has no such function: there the JVM's own reserve is all there is.
+    private static final boolean CAN_PROTECT_STACK = LibPython.contains("PyUnstable_ThreadState_SetStackProtection");
 
     private final InterpreterState interpreter;
     private final MemorySegment segment;
@@ -60,18 +64,21 @@ public final class ThreadState {
     }
 
     /// Tells CPython how much of the stack it may use. Called by the owner, attached.
-    void protectStack() {
+    ///
+    /// @return whether this was the first time
+    boolean protectStack() {
         if (stackProtected) {
-            return;
+            return false;
         }
         stackProtected = true;
         var stack = NativeThread.stack();
-        if (stack.byteSize() >= LEAST_STACK_BYTES) {
+        if (CAN_PROTECT_STACK && stack.byteSize() >= LEAST_STACK_BYTES) {
             PyStackProtection.PyUnstable_ThreadState_SetStackProtection(
                     segment,
                     MemorySegment.ofAddress(stack.low() + RESERVED_STACK_BYTES),
                     stack.byteSize() - RESERVED_STACK_BYTES);
         }
+        return true;
     }
 
     public InterpreterState interpreter() {
