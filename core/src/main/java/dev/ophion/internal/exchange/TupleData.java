@@ -1,0 +1,102 @@
+package dev.ophion.internal.exchange;
+
+import dev.ophion.cpython.PyEval;
+import dev.ophion.cpython.PyObject;
+import dev.ophion.cpython.PyRefcount;
+import dev.ophion.cpython.PyTuple;
+import dev.ophion.internal.object.RaisedException;
+import dev.ophion.internal.thread.Attachment;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A tuple, item by item.
+final class TupleData implements CrossInterpreterData {
+    private static final MemorySegment WHILE_SHARING = Arena.global().allocateFrom(" while sharing a tuple");
+    private static final MemorySegment WHILE_RECEIVING = Arena.global().allocateFrom(" while receiving a tuple");
+
+    private final CrossInterpreterData[] items;
+
+    private TupleData(CrossInterpreterData[] items) {
+        this.items = items;
+    }
+
+    static boolean isTuple(MemorySegment object) {
+        return PyObject.Py_TYPE(object).address() == ExactTypes.TUPLE;
+    }
+
+    static TupleData of(Attachment sender, MemorySegment object, Fallback fallback) {
+        RaisedException.orThrow(sender, PyEval.Py_EnterRecursiveCall(WHILE_SHARING));
+        CrossInterpreterData[] items = new CrossInterpreterData[(int) PyTuple.PyTuple_GET_SIZE(object)];
+        try {
+            for (int i = 0; i < items.length; i++) {
+                items[i] = CrossInterpreterData.encode(sender, PyTuple.PyTuple_GET_ITEM(object, i), fallback);
+            }
+            return new TupleData(items);
+        } catch (Throwable refused) {
+            release(items);
+            throw refused;
+        } finally {
+            PyEval.Py_LeaveRecursiveCall();
+        }
+    }
+
+    static TupleData ofJava(List<?> values) {
+        CrossInterpreterData[] items = new CrossInterpreterData[values.size()];
+        for (int i = 0; i < items.length; i++) {
+            items[i] = CrossInterpreterData.ofJava(values.get(i));
+        }
+        return new TupleData(items);
+    }
+
+    @Override
+    public MemorySegment toObject(Attachment receiver) {
+        RaisedException.orThrow(receiver, PyEval.Py_EnterRecursiveCall(WHILE_RECEIVING));
+        try {
+            MemorySegment tuple = RaisedException.orThrow(receiver, PyTuple.PyTuple_New(items.length));
+            try {
+                for (int i = 0; i < items.length; i++) {
+                    PyTuple.PyTuple_SetItem(tuple, i, items[i].toObject(receiver));
+                }
+                return tuple;
+            } catch (Throwable failed) {
+                PyRefcount.Py_DecRef(tuple);
+                throw failed;
+            }
+        } finally {
+            PyEval.Py_LeaveRecursiveCall();
+        }
+    }
+
+    @Override
+    public Object toJava() {
+        List<@Nullable Object> values = new ArrayList<>(items.length);
+        for (CrossInterpreterData item : items) {
+            values.add(item.toJava());
+        }
+        return Collections.unmodifiableList(values);
+    }
+
+    /// Nested tuples wait in a queue: they may be deeper than the stack of the thread that gives them up.
+    @Override
+    public void release() {
+        release(items);
+    }
+
+    private static void release(@Nullable CrossInterpreterData[] outer) {
+        var tuples = new ArrayDeque<@Nullable CrossInterpreterData[]>();
+        for (var items = outer; items != null; items = tuples.poll()) {
+            for (CrossInterpreterData item : items) {
+                switch (item) {
+                    case null -> {}
+                    case TupleData tuple -> tuples.add(tuple.items);
+                    default -> item.release();
+                }
+            }
+        }
+    }
+}
