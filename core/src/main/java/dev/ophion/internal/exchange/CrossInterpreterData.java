@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An object's form between interpreters: it belongs to none, and any thread may hold it.
 ///
-/// Each kind of value is a class. A value is looked at by its exact type, as CPython does it: an instance of a subclass
-/// has no form of its own.
+/// Each kind of value is a class. A value is looked at by its exact type, as CPython does it: an instance of a
+/// subclass has no form of its own.
 public sealed interface CrossInterpreterData
         permits NoneData, BoolData, IntData, BigIntData, FloatData, StrData, BytesData, TupleData, ExtensionData {
 
@@ -20,8 +20,7 @@ public sealed interface CrossInterpreterData
     ///
     /// @param object a borrowed reference of the attached interpreter
     /// @throws RaisedException a NotShareableError if it has none, with the reason as its `__cause__`; a
-    RecursionError
-    ///     if it is nested too deeply
+    ///     RecursionError if it is nested too deeply
     static CrossInterpreterData of(Attachment sender, MemorySegment object, Fallback fallback) {
         try {
             return encode(sender, object, fallback);
@@ -111,13 +110,12 @@ public sealed interface CrossInterpreterData
     MemorySegment toObject(Attachment receiver);
 
     /// The plain Java value, for Java code that takes it: `null`, a Boolean, a Long, a BigInteger beyond 64 bits, a
-    /// Double, a String, a `byte[]` or an unmodifiable List. What has no plain value is this object itself, which
-    an
-    /// interpreter can make something of.
+    /// Double, a String, a `byte[]` or an unmodifiable List. What has no plain value is this object itself,
+    /// which an interpreter can make something of.
     @Nullable
     Object toJava();
 
-    /// Gives up what it holds of its sender. Any thread, attached or not, any number of times; it is not used
-    /// afterwards.
+    /// Gives up what it holds of its sender. Any thread, attached or not, any number of times; it is not
+    /// used afterwards.
     default void release() {}
 }

@@ -2,6 +2,7 @@ package dev.ophion.internal.thread;
 
 import dev.ophion.cpython.PyState;
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Proof that the calling thread has a thread state attached. Whatever touches a Python object takes one as its first
@@ -59,6 +60,19 @@ public final class Attachment implements AutoCloseable {
             return push(context, known);
         }
         interpreter.enter();
+        return pushEntered(context, interpreter, known);
+    }
+
+    /// Attaches a platform thread that is not inside `interpreter`, unless the interpreter is closed or being closed.
+    static Optional<Attachment> tryAttach(InterpreterState interpreter) {
+        ThreadContext context = ThreadContext.current();
+        return interpreter.tryEnter()
+                ? Optional.of(pushEntered(context, interpreter, context.find(interpreter)))
+                : Optional.empty();
+    }
+
+    private static Attachment pushEntered(
+            ThreadContext context, InterpreterState interpreter, @Nullable ThreadState known) {
         try {
             return push(context, known != null ? known : context.create(interpreter));
         } catch (Throwable failed) {

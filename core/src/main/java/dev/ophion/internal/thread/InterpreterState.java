@@ -37,7 +37,7 @@ public final class InterpreterState {
     private final Whence whence;
     private final InterpreterConfiguration configuration;
     private final Gate gate = new Gate();
-    private final DeferredDecrefs decrefs = new DeferredDecrefs();
+    private final DeferredDecrefs decrefs = new DeferredDecrefs(this);
     private final Map<ThreadState, Boolean> threadStates = new ConcurrentHashMap<>();
     private final Map<InterpreterLocal<?>, Object> locals = new ConcurrentHashMap<>();
     private final ConcurrentLinkedDeque<Consumer<Attachment>> exitActions = new ConcurrentLinkedDeque<>();
@@ -150,6 +150,10 @@ public final class InterpreterState {
     }
 
     // who is inside
+
+    boolean tryEnter() {
+        return gate.tryEnter();
+    }
 
     void enter() {
         if (!gate.tryEnter()) {
