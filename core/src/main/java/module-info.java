@@ -1,7 +1,14 @@
 /// Many isolated Python interpreters in one JVM.
+@SuppressWarnings("module") // the command line, which is compiled later, sees inside
 module dev.ophion {
     requires dev.ophion.cpython;
     requires static transitive org.jspecify;
 
     exports dev.ophion;
+    exports dev.ophion.internal.installation to
+            dev.ophion.cli;
+    exports dev.ophion.internal.process to
+            dev.ophion.cli;
+    exports dev.ophion.internal.runtime to
+            dev.ophion.cli;
 }

@@ -40,6 +40,31 @@ public final class PyRun {
         }
     }
 
+    // PyObject *PyRun_FileExFlags(FILE *fp, const char *filename, int start, PyObject *globals, PyObject *locals,
+    //         int closeit, PyCompilerFlags *flags)
+    private static final MethodHandle PyRun_FileExFlags = LibPython.words("PyRun_FileExFlags", 7);
+
+    /// Parses and runs what the stream `fp` holds, in the encoding it declares. `filename` is for messages, in the
+    /// encoding of the file system; `closeit` says whether `fp` is closed once it is parsed.
+    ///
+    /// @return a new reference, or `NULL` with an error set
+    /// @see <a href="https://docs.python.org/3.14/c-api/veryhigh.html#c.PyRun_FileExFlags">C API</a>
+    public static MemorySegment PyRun_FileExFlags(
+            MemorySegment fp,
+            MemorySegment filename,
+            int start,
+            MemorySegment globals,
+            MemorySegment locals,
+            int closeit,
+            MemorySegment flags) {
+        try {
+            return pointer((long) PyRun_FileExFlags.invokeExact(
+                    word(fp), word(filename), (long) start, word(globals), word(locals), (long) closeit, word(flags)));
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyRun_FileExFlags", misbound);
+        }
+    }
+
     // PyObject *Py_CompileStringObject(const char *str, PyObject *filename, int start, PyCompilerFlags *flags,
     //         int optimize)
     private static final MethodHandle Py_CompileStringObject = LibPython.words("Py_CompileStringObject", 5);

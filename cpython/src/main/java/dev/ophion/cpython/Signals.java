@@ -66,6 +66,20 @@ public final class Signals {
         }
     }
 
+    // int raise(int sig)
+    private static final MethodHandle raise = bind("raise", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+
+    /// Sends a signal to the calling thread; what it does by default it does to the process.
+    ///
+    /// @return 0, or another number on an error
+    public static int raise(int sig) {
+        try {
+            return (int) raise.invokeExact(sig);
+        } catch (Throwable misbound) {
+            throw new AssertionError("raise", misbound);
+        }
+    }
+
     private static MethodHandle bind(String name, FunctionDescriptor function) {
         return Linker.nativeLinker()
                 .downcallHandle(Linker.nativeLinker().defaultLookup().findOrThrow(name), function);

@@ -4,10 +4,12 @@ import dev.ophion.internal.runtime.CPython;
 import dev.ophion.internal.runtime.MainThread;
 import dev.ophion.internal.runtime.StartConfiguration;
 import dev.ophion.internal.stdlib.StandardModules;
+import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterState;
 import dev.ophion.internal.upcall.BuiltinModule;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +57,30 @@ public final class PythonProcess {
 
     public MainThread mainThread() {
         return runtime.mainThread();
+    }
+
+    /// Runs the program that CPython's command line names, and ends Python: threads, `atexit` functions, interpreters,
+    /// the runtime. Returns when all that is done; the process may exit then.
+    ///
+    /// @return how the program ended
+    public ExitStatus runMainProgram() throws Exception {
+        return runtime.mainThread().call(() -> {
+            ExitStatus status;
+            try (Attachment attachment = Attachment.attach(mainInterpreter)) {
+                status = MainProgram.run(attachment);
+            }
+            return ProcessEnd.end(this) ? status : new ExitStatus(ExitStatus.FLUSH_FAILED, status.interrupted());
+        });
+    }
+
+    /// Finalizes CPython. The calling thread is Python's main thread; entry to the main interpreter is refused.
+    ///
+    /// @return whether everything buffered was written out
+    boolean finalizeMain() {
+        var flushed = new AtomicBoolean();
+        mainInterpreter.endMain(() -> flushed.set(runtime.finalizeRuntime()));
+        current = null;
+        return flushed.get();
     }
 
     /// The modules that are written in Java.

@@ -93,8 +93,7 @@ public final class StartConfiguration {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment exitCode = arena.allocate(ValueLayout.JAVA_INT);
             if (PyInitConfig.PyInitConfig_GetExitCode(config, exitCode) == 1) {
-                throw new PythonStartException(
-                        "CPython asked to exit with code " + exitCode.get(ValueLayout.JAVA_INT, 0));
+                throw new PythonExitException(exitCode.get(ValueLayout.JAVA_INT, 0));
             }
             MemorySegment message = arena.allocate(ValueLayout.ADDRESS);
             PyInitConfig.PyInitConfig_GetError(config, message);
