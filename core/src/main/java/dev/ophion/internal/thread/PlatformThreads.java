@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Hands work that has to attach over from virtual threads to platform threads, which are kept for the next time.
+/// Hands work that has to attach over to platform threads with a stack for it, which are kept for the next time: from
+/// virtual threads, and from threads whose stack is too small for Python beside the JVM.
 public final class PlatformThreads {
     /// As large as the stack CPython gives its own threads on Linux; only touched pages count.
     public static final long STACK_BYTES = 8L << 20;
@@ -27,10 +28,10 @@ public final class PlatformThreads {
         return CARRIERS;
     }
 
-    /// Calls `task` on a platform thread and returns what it returned: on the calling thread, unless that is a virtual
-    /// one. An interrupt of the waiting virtual thread is passed on to the thread that works for it.
+    /// Calls `task` on a thread that may attach, and returns what it returned: on the calling thread if it may. An
+    /// interrupt of a thread that waits for another is passed on to the one that works for it.
     public static <T> T call(Supplier<T> task) {
-        return Thread.currentThread().isVirtual() ? handOver(task) : task.get();
+        return ThreadContext.mayAttach() ? task.get() : handOver(task);
     }
 
     /// As [#call(Supplier)], without a result.

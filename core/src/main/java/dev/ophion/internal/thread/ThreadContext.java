@@ -1,5 +1,6 @@
 package dev.ophion.internal.thread;
 
+import dev.ophion.cpython.NativeThread;
 import dev.ophion.cpython.PyState;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -17,6 +18,13 @@ final class ThreadContext {
     /// The innermost attachment; `null` when the thread is detached.
     @Nullable
     Attachment top;
+
+    private final boolean hasStack = NativeThread.stack().byteSize() >= ThreadState.LEAST_STACK_BYTES;
+
+    /// Whether the calling thread may attach: a platform thread with enough stack.
+    static boolean mayAttach() {
+        return !Thread.currentThread().isVirtual() && CURRENT.get().hasStack;
+    }
 
     static ThreadContext current() {
         return CURRENT.get();

@@ -11,12 +11,18 @@ import java.util.concurrent.locks.LockSupport;
 ///
 /// A thread state stays with the thread that made it: CPython remembers that thread's identity and stack in it.
 public final class ThreadState {
+    /// The stack that Python needs at least. Java threads with less are not attached: see [PlatformThreads].
+    static final long LEAST_STACK_BYTES = 512 * 1024;
+
     /// What a JVM thread keeps for itself at the far end of its stack: guard pages, and room for an upcall to fail in
     /// an orderly way. CPython stops with RecursionError before it gets there.
     private static final long RESERVED_STACK_BYTES = 256 * 1024;
 
-    /// Below this CPython would have no room at all; a stack that small is left as CPython sees it.
-    private static final long LEAST_STACK_BYTES = 384 * 1024;
+    /// The same on the small stack of a `threading.Thread`, where Python has to make do with what is left.
+    private static final long LEAST_RESERVED_STACK_BYTES = 192 * 1024;
+
+    /// CPython refuses to protect less than this.
+    private static final long LEAST_PYTHON_STACK_BYTES = 48 * 1024;
 
     /// CPython 3.14.0 has no such function: there the JVM's own reserve is all there is.
     private static final boolean CAN_PROTECT_STACK = LibPython.contains("PyUnstable_ThreadState_SetStackProtection");
@@ -72,11 +78,10 @@ public final class ThreadState {
         }
         stackProtected = true;
         var stack = NativeThread.stack();
-        if (CAN_PROTECT_STACK && stack.byteSize() >= LEAST_STACK_BYTES) {
+        long reserved = stack.byteSize() < LEAST_STACK_BYTES ? LEAST_RESERVED_STACK_BYTES : RESERVED_STACK_BYTES;
+        if (CAN_PROTECT_STACK && stack.byteSize() >= reserved + LEAST_PYTHON_STACK_BYTES) {
             PyStackProtection.PyUnstable_ThreadState_SetStackProtection(
-                    segment,
-                    MemorySegment.ofAddress(stack.low() + RESERVED_STACK_BYTES),
-                    stack.byteSize() - RESERVED_STACK_BYTES);
+                    segment, MemorySegment.ofAddress(stack.low() + reserved), stack.byteSize() - reserved);
         }
         return true;
     }
