@@ -1,8 +1,8 @@
 package dev.ophion.cpython;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
+import static dev.ophion.cpython.LibPython.pointer;
+import static dev.ophion.cpython.LibPython.word;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
@@ -11,14 +11,14 @@ import java.lang.invoke.MethodHandle;
 public final class PyCoreCrossinterp {
     // PyObject *_PyXIData_GetNotShareableErrorType(PyThreadState *tstate)
     private static final MethodHandle _PyXIData_GetNotShareableErrorType =
-            LibPython.downcall("_PyXIData_GetNotShareableErrorType", FunctionDescriptor.of(ADDRESS, ADDRESS));
+            LibPython.words("_PyXIData_GetNotShareableErrorType", 1);
 
     /// Names `NotShareableError`, of which each interpreter has its own. `tstate` is the attached thread state.
     ///
     /// @return a borrowed reference to the class
     public static MemorySegment _PyXIData_GetNotShareableErrorType(MemorySegment tstate) {
         try {
-            return (MemorySegment) _PyXIData_GetNotShareableErrorType.invokeExact(tstate);
+            return pointer((long) _PyXIData_GetNotShareableErrorType.invokeExact(word(tstate)));
         } catch (Throwable misbound) {
             throw new AssertionError("_PyXIData_GetNotShareableErrorType", misbound);
         }

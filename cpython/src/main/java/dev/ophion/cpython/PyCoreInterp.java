@@ -83,5 +83,40 @@ public final class PyCoreInterp {
         }
     }
 
+    // void _PyInterpreterState_IDIncref(PyInterpreterState *interp)
+    private static final MethodHandle _PyInterpreterState_IDIncref = LibPython.words("_PyInterpreterState_IDIncref", 1);
+
+    /// Counts one more user of the id of `interp`.
+    public static void _PyInterpreterState_IDIncref(MemorySegment interp) {
+        try {
+            long unused = (long) _PyInterpreterState_IDIncref.invokeExact(word(interp));
+        } catch (Throwable misbound) {
+            throw new AssertionError("_PyInterpreterState_IDIncref", misbound);
+        }
+    }
+
+    // void _PyInterpreterState_IDDecref(PyInterpreterState *interp)
+    private static final MethodHandle _PyInterpreterState_IDDecref = LibPython.words("_PyInterpreterState_IDDecref", 1);
+
+    /// Counts one user less. Ends `interp` with the last one, if the count is required.
+    public static void _PyInterpreterState_IDDecref(MemorySegment interp) {
+        try {
+            long unused = (long) _PyInterpreterState_IDDecref.invokeExact(word(interp));
+        } catch (Throwable misbound) {
+            throw new AssertionError("_PyInterpreterState_IDDecref", misbound);
+        }
+    }
+
+    // void _PyInterpreterState_RequireIDRef(PyInterpreterState *interp, int required)
+    private static final MethodHandle _PyInterpreterState_RequireIDRef = LibPython.words("_PyInterpreterState_RequireIDRef", 2);
+
+    /// Says whether `interp` ends with its last user.
+    public static void _PyInterpreterState_RequireIDRef(MemorySegment interp, int required) {
+        try {
+            long unused = (long) _PyInterpreterState_RequireIDRef.invokeExact(word(interp), (long) required);
+        } catch (Throwable misbound) {
+            throw new AssertionError("_PyInterpreterState_RequireIDRef", misbound);
+        }
+    }
     private PyCoreInterp() {}
 }

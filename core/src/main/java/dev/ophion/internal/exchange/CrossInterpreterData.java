@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// Each kind of value is a class. A value is looked at by its exact type, as CPython does it: an instance of a
 /// subclass has no form of its own.
 public sealed interface CrossInterpreterData
-        permits NoneData, BoolData, IntData, BigIntData, FloatData, StrData, BytesData, TupleData, ExtensionData {
+        permits NoneData, BoolData, IntData, BigIntData, FloatData, StrData, BytesData, TupleData,
+                BufferData,
+                StatelessFunctionData,
+                PickledData,
+                ExtensionData {
 
     /// The form of `object`.
     ///
@@ -53,13 +57,14 @@ public sealed interface CrossInterpreterData
         if (type == ExactTypes.BOOL) {
             return BoolData.of(object);
         }
-        return encodeOther(sender, object, type);
+        return encodeOther(sender, object, type, fallback);
     }
 
-    private static CrossInterpreterData encodeOther(Attachment sender, MemorySegment object, long type) {
-        Encoder encoder = ShareableTypes.find(sender, type);
+    private static CrossInterpreterData encodeOther(
+            Attachment sender, MemorySegment object, long type, Fallback fallback) {
+        Encoder encoder = type == ExactTypes.MEMORYVIEW ? BufferData::of : ShareableTypes.find(sender, type);
         if (encoder == null) {
-            throw NotShareableError.of(sender, object);
+            return fallback.encode(sender, object);
         }
         try {
             return encoder.encode(sender, object);

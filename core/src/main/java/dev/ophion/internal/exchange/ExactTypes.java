@@ -13,9 +13,18 @@ final class ExactTypes {
     static final long BYTES = PyTypes.PyBytes_Type.object().address();
     static final long TUPLE = PyTypes.PyTuple_Type.object().address();
 
+    static final long MEMORYVIEW = PyTypes.PyMemoryView_Type.object().address();
+    static final long FUNCTION = PyTypes.PyFunction_Type.object().address();
+
     private ExactTypes() {}
 
     static boolean isBasic(long type) {
-        return type == STR || type == INT || type == TUPLE || type == BYTES || type == FLOAT || type == BOOL;
+        return type == STR
+                || type == INT
+                || type == TUPLE
+                || type == BYTES
+                || type == FLOAT
+                || type == BOOL
+                || type == MEMORYVIEW;
     }
 }

@@ -4,7 +4,6 @@ import dev.ophion.cpython.PyCoreCrossinterp;
 import dev.ophion.cpython.PyErrors;
 import dev.ophion.cpython.PyExc;
 import dev.ophion.cpython.PyException;
-import dev.ophion.cpython.PyObject;
 import dev.ophion.cpython.PyRefcount;
 import dev.ophion.cpython.PyState;
 import dev.ophion.internal.object.PyStr;
@@ -49,10 +48,9 @@ public final class NotShareableError {
     }
 
     private static RaisedException about(Attachment attachment, MemorySegment object, @Nullable RaisedException cause) {
-        try (var references = new References(attachment)) {
-            MemorySegment repr = references.own(PyObject.PyObject_Repr(object));
-            String text = PyStr.toJava(attachment, repr);
-            return withMessage(attachment, text + " does not support cross-interpreter data", cause);
+        try {
+            String repr = PyStr.repr(attachment, object);
+            return withMessage(attachment, repr + " does not support cross-interpreter data", cause);
         } catch (RaisedException failed) {
             if (cause != null) {
                 cause.discard(attachment);

@@ -102,4 +102,16 @@ public final class PyStr {
             PyRefcount.Py_DecRef(str);
         }
     }
+
+    /// The text of `repr(object)`.
+    ///
+    /// @throws RaisedException what `__repr__` raised
+    public static String repr(Attachment attachment, MemorySegment object) {
+        MemorySegment repr = RaisedException.orThrow(attachment, PyObject.PyObject_Repr(object));
+        try {
+            return toJava(attachment, repr);
+        } finally {
+            PyRefcount.Py_DecRef(repr);
+        }
+    }
 }

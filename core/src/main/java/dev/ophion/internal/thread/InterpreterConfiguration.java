@@ -25,6 +25,18 @@ public record InterpreterConfiguration(
         Gil(int code) {
             this.code = code;
         }
+
+        /// The one with a number of CPython's.
+        ///
+        /// @throws IllegalArgumentException if there is none
+        public static Gil of(int code) {
+            for (Gil gil : values()) {
+                if (gil.code == code) {
+                    return gil;
+                }
+            }
+            throw new IllegalArgumentException("no GIL has the number " + code);
+        }
     }
 
     /// An own GIL and nothing shared: what `concurrent.interpreters.create()` makes.
@@ -36,7 +48,8 @@ public record InterpreterConfiguration(
             new InterpreterConfiguration(true, true, true, true, true, false, Gil.SHARED);
 
     @SuppressWarnings("EnumOrdinal") // Gil stands in the order of the PyInterpreterConfig_*_GIL constants
-    MemorySegment toStruct(SegmentAllocator allocator) {
+    /// Writes it as CPython wants it, a [PyInterpreterConfig#LAYOUT].
+    public MemorySegment toStruct(SegmentAllocator allocator) {
         return PyInterpreterConfig.allocate(
                 allocator,
                 useMainObmalloc,

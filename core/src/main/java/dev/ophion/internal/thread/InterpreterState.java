@@ -96,7 +96,9 @@ public final class InterpreterState {
         return id;
     }
 
-    MemorySegment segment() {
+    /// The `PyInterpreterState`. It is freed when the interpreter ends: only for one that the caller has entered, or
+    /// under the GIL that it shares.
+    public MemorySegment segment() {
         return segment;
     }
 

@@ -69,7 +69,11 @@ final class FunctionEntry {
             try {
                 MemorySegment[] bound =
                         signature.bind(attachment, Memory.asBytes(vector, UNBOUNDED), count, keywordNames);
-                return function.call(attachment, new Arguments(attachment, self, bound));
+                try {
+                    return function.call(attachment, new Arguments(attachment, self, bound));
+                } finally {
+                    signature.release(bound);
+                }
             } catch (Throwable thrown) {
                 return ThrownInUpcall.raise(attachment, thrown);
             } finally {

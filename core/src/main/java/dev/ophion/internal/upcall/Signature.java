@@ -1,9 +1,12 @@
 package dev.ophion.internal.upcall;
 
+import dev.ophion.cpython.PyDict;
 import dev.ophion.cpython.PyExc;
+import dev.ophion.cpython.PyRefcount;
 import dev.ophion.cpython.PyTuple;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.PythonError;
+import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.thread.Attachment;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -20,8 +23,15 @@ import java.util.List;
 /// @param required how many of the leading ones must be given
 /// @param positional how many of the leading ones may be given by position
 /// @param positionalOnly how many of the leading ones may not be given by name
+/// @param collecting whether the last parameter takes all other keyword arguments, as a dict
 public record Signature(
-        String name, String text, List<String> parameters, int required, int positional, int positionalOnly) {
+        String name,
+        String text,
+        List<String> parameters,
+        int required,
+        int positional,
+        int positionalOnly,
+        boolean collecting) {
 
     /// Reads a signature as Python writes one: `exec(id, code, shared=None, *, restrict=False)`. Defaults are for the
     /// documentation: a parameter that has one and gets no argument is `NULL`.
@@ -33,12 +43,19 @@ public record Signature(
         int required = 0;
         int positional = -1;
         int positionalOnly = 0;
+        boolean collecting = false;
         for (String part : text.isBlank() ? new String[0] : text.split(",")) {
             String parameter = part.strip();
             switch (parameter) {
                 case "*" -> positional = parameters.size();
                 case "/" -> positionalOnly = parameters.size();
                 default -> {
+                    if (parameter.startsWith("**")) {
+                        collecting = true;
+                        positional = positional < 0 ? parameters.size() : positional;
+                        parameters.add(parameter.substring(2));
+                        continue;
+                    }
                     int defaultAt = parameter.indexOf('=');
                     parameters.add(defaultAt < 0 ? parameter : parameter.substring(0, defaultAt));
                     if (defaultAt < 0) {
@@ -50,7 +67,7 @@ public record Signature(
         if (positional < 0) {
             positional = parameters.size();
         }
-        return new Signature(name, text, List.copyOf(parameters), required, positional, positionalOnly);
+        return new Signature(name, text, List.copyOf(parameters), required, positional, positionalOnly, collecting);
     }
 
     /// Matches the arguments of a call, which come as CPython's vectorcall passes them.
@@ -58,7 +75,7 @@ public record Signature(
     /// @param vector the positional arguments, then the values of the keyword arguments; borrowed references
     /// @param count how many are positional
     /// @param keywordNames a tuple of the names, or `NULL`
-    /// @return a borrowed reference or `NULL` for each parameter
+    /// @return a borrowed reference or `NULL` for each parameter; give them back with [#release(MemorySegment[])]
     /// @throws PythonError a TypeError, when they do not fit
     MemorySegment[] bind(Attachment attachment, MemorySegment vector, long count, MemorySegment keywordNames) {
         if (count > positional) {
@@ -87,6 +104,10 @@ public record Signature(
         for (int i = 0; i < keywords; i++) {
             String keyword = PyStr.toJava(attachment, PyTuple.PyTuple_GetItem(keywordNames, i));
             int at = parameters.indexOf(keyword);
+            if (collecting && (at < positionalOnly || at == parameters.size() - 1)) {
+                collect(attachment, bound, PyTuple.PyTuple_GetItem(keywordNames, i), vector, count + i);
+                continue;
+            }
             if (at < positionalOnly) {
                 throw typeError("%s() got an unexpected keyword argument '%s'".formatted(name, keyword));
             }
@@ -95,6 +116,23 @@ public record Signature(
                         "argument for %s() given by name ('%s') and position (%d)".formatted(name, keyword, at + 1));
             }
             bound[at] = vector.getAtIndex(ValueLayout.ADDRESS, count + i);
+        }
+    }
+
+    private void collect(
+            Attachment attachment, MemorySegment[] bound, MemorySegment keyword, MemorySegment vector, int at) {
+        int last = parameters.size() - 1;
+        if (bound[last].address() == 0) {
+            bound[last] = RaisedException.orThrow(attachment, PyDict.PyDict_New());
+        }
+        MemorySegment value = vector.getAtIndex(ValueLayout.ADDRESS, at);
+        RaisedException.orThrow(attachment, PyDict.PyDict_SetItem(bound[last], keyword, value));
+    }
+
+    /// Gives back what binding made.
+    void release(MemorySegment[] bound) {
+        if (collecting && bound[bound.length - 1].address() != 0) {
+            PyRefcount.Py_DecRef(bound[bound.length - 1]);
         }
     }
 

@@ -1,0 +1,95 @@
+package dev.ophion.internal.exchange;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import dev.ophion.cpython.Memory;
+import dev.ophion.cpython.PyBytes;
+import dev.ophion.cpython.PyExc;
+import dev.ophion.internal.object.PyStr;
+import dev.ophion.internal.object.RaisedException;
+import dev.ophion.internal.object.References;
+import dev.ophion.internal.object.Singletons;
+import dev.ophion.internal.thread.Attachment;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/// A pickled object. An object of the sender's `__main__` is looked for in the receiver's first, and then in the
+/// sender's script, which the receiver runs as a module for that.
+public final class PickledData implements CrossInterpreterData {
+    private static final byte[] MAIN = "__main__".getBytes(StandardCharsets.US_ASCII);
+
+    private final byte[] pickle;
+    private final boolean namesMain;
+
+    /// The sender's script, if the pickle names `__main__` and that is one.
+    private final @Nullable String mainFile;
+
+    private PickledData(byte[] pickle, boolean namesMain, @Nullable String mainFile) {
+        this.pickle = pickle;
+        this.namesMain = namesMain;
+        this.mainFile = mainFile;
+    }
+
+    /// Pickles `object`, borrowed.
+    ///
+    /// @throws RaisedException what `pickle.dumps()` raised
+    public static PickledData of(Attachment sender, MemorySegment object) {
+        try (var references = new References(sender)) {
+            MemorySegment pickled = references.own(ExchangeFunctions.call(sender, "dumps", object));
+            byte[] pickle = Memory.asBytes(PyBytes.PyBytes_AS_STRING(pickled), PyBytes.PyBytes_GET_SIZE(pickled))
+                    .toArray(JAVA_BYTE);
+            boolean namesMain = contains(pickle, MAIN);
+            return new PickledData(pickle, namesMain, namesMain ? mainFile(sender, references) : null);
+        }
+    }
+
+    private static @Nullable String mainFile(Attachment sender, References references) {
+        MemorySegment file = references.own(ExchangeFunctions.call(sender, "main_file"));
+        return Singletons.isNone(file) ? null : PyStr.toJava(sender, file);
+    }
+
+    private static boolean contains(byte[] text, byte[] word) {
+        for (int from = 0; from + word.length <= text.length; from++) {
+            int matched = 0;
+            while (matched < word.length && text[from + matched] == word[matched]) {
+                matched++;
+            }
+            if (matched == word.length) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// @throws RaisedException a NotShareableError, with what `pickle.loads()` raised as its `__cause__`
+    @Override
+    public MemorySegment toObject(Attachment receiver) {
+        try (var references = new References(receiver)) {
+            MemorySegment pickled = references.own(new BytesData(pickle).toObject(receiver));
+            try {
+                return ExchangeFunctions.call(receiver, "loads", pickled);
+            } catch (RaisedException failed) {
+                if (!namesMain || !isMissing(failed)) {
+                    throw failed;
+                }
+                failed.discard(receiver);
+            }
+            MemorySegment file = mainFile == null ? Singletons.none() : references.own(PyStr.fromJava(receiver, mainFile));
+            return ExchangeFunctions.call(receiver, "loads_with_main", pickled, file);
+        } catch (RaisedException failed) {
+            throw NotShareableError.withMessage(receiver, "object could not be unpickled", failed);
+        }
+    }
+
+    private static boolean isMissing(RaisedException failed) {
+        return failed.matches(PyExc.PyExc_AttributeError.object())
+                || failed.matches(PyExc.PyExc_ImportError.object());
+    }
+
+    /// This object: what it pickles has no plain Java value.
+    @Override
+    public Object toJava() {
+        return this;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.ophion.internal.exchange;
+
+import dev.ophion.cpython.PyCoreFunction;
+import dev.ophion.cpython.PyCorePystate;
+import dev.ophion.cpython.PyDict;
+import dev.ophion.cpython.PyEval;
+import dev.ophion.cpython.PyFunction;
+import dev.ophion.cpython.PyImport;
+import dev.ophion.cpython.PyInterpreterState;
+import dev.ophion.cpython.PyModule;
+import dev.ophion.cpython.PyObject;
+import dev.ophion.cpython.PyState;
+import dev.ophion.internal.object.PyStr;
+import dev.ophion.internal.object.RaisedException;
+import dev.ophion.internal.object.References;
+import dev.ophion.internal.thread.Attachment;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/// A function that is nothing but its code: no closure, no defaults, no globals but builtins. In the receiver its
+/// globals are those of `__main__` if the interpreter runs that, and empty otherwise.
+public final class StatelessFunctionData implements CrossInterpreterData {
+    private static final MemorySegment MAIN = Arena.global().allocateFrom("__main__");
+    private static final MemorySegment BUILTINS = Arena.global().allocateFrom("__builtins__");
+
+    private final MarshalledCode code;
+
+    private StatelessFunctionData(MarshalledCode code) {
+        this.code = code;
+    }
+
+    static boolean isFunction(MemorySegment object) {
+        return PyObject.Py_TYPE(object).address() == ExactTypes.FUNCTION;
+    }
+
+    /// @param function any object, borrowed
+    /// @throws RaisedException a NotShareableError if it is no stateless function, with the reason as `__cause__`
+    public static StatelessFunctionData of(Attachment sender, MemorySegment function) {
+        if (!isFunction(function)) {
+            throw NotShareableError.withMessage(
+                    sender, "expected a function, got " + PyStr.repr(sender, function), null);
+        }
+        if (PyCoreFunction._PyFunction_VerifyStateless(PyState.PyThreadState_GetUnchecked(), function) < 0) {
+            throw NotShareableError.withMessage(
+                    sender, "only stateless functions are shareable", RaisedException.take(sender));
+        }
+        return new StatelessFunctionData(MarshalledCode.of(sender, PyFunction.PyFunction_GetCode(function)));
+    }
+
+    @Override
+    public MemorySegment toObject(Attachment receiver) {
+        try (var references = new References(receiver)) {
+            MemorySegment function = code.toObject(receiver);
+            references.own(function);
+            return RaisedException.orThrow(
+                    receiver, PyFunction.PyFunction_New(function, globals(receiver, references)));
+        }
+    }
+
+    private static MemorySegment globals(Attachment receiver, References references) {
+        if (PyCorePystate._PyInterpreterState_IsRunningMain(PyInterpreterState.PyInterpreterState_Get()) != 0) {
+            return PyModule.PyModule_GetDict(references.own(PyImport.PyImport_AddModuleRef(MAIN)));
+        }
+        MemorySegment globals = references.own(PyDict.PyDict_New());
+        RaisedException.orThrow(
+                receiver, PyDict.PyDict_SetItemString(globals, BUILTINS, PyEval.PyEval_GetBuiltins()));
+        return globals;
+    }
+
+    /// This object: a function has no plain Java value.
+    @Override
+    public Object toJava() {
+        return this;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.ophion.internal.stdlib;
+
+import dev.ophion.cpython.PyExc;
+import dev.ophion.cpython.PyObject;
+import dev.ophion.cpython.PyType;
+import dev.ophion.internal.object.PyStr;
+import dev.ophion.internal.object.PythonError;
+import dev.ophion.internal.object.RaisedException;
+import dev.ophion.internal.object.References;
+import dev.ophion.internal.object.Singletons;
+import dev.ophion.internal.object.TypeCheck;
+import dev.ophion.internal.thread.Attachment;
+import dev.ophion.internal.upcall.Arguments;
+import java.lang.foreign.MemorySegment;
+
+/// Checks of argument types, with the messages of CPython's argument parser.
+final class ArgumentTypes {
+    private ArgumentTypes() {}
+
+    /// Fails unless an argument is a dict or was not given.
+    static MemorySegment dict(Attachment attachment, Arguments arguments, int parameter, String function) {
+        MemorySegment value = arguments.get(parameter);
+        if (value.address() != 0 && !TypeCheck.isDict(value)) {
+            throw mismatch(attachment, function, parameter + 1, "dict", value);
+        }
+        return value;
+    }
+
+    /// Fails unless an argument is a tuple or was not given.
+    static MemorySegment tuple(Attachment attachment, Arguments arguments, int parameter, String function) {
+        MemorySegment value = arguments.get(parameter);
+        if (value.address() != 0 && !TypeCheck.isTuple(value)) {
+            throw mismatch(attachment, function, parameter + 1, "tuple", value);
+        }
+        return value;
+    }
+
+    static PythonError mismatch(
+            Attachment attachment, String function, int position, String expected, MemorySegment value) {
+        return new PythonError(
+                PyExc.PyExc_TypeError,
+                "%s() argument %d must be %s, not %s"
+                        .formatted(function, position, expected, typeName(attachment, value)));
+    }
+
+    private static String typeName(Attachment attachment, MemorySegment value) {
+        if (Singletons.isNone(value)) {
+            return "None";
+        }
+        try (var references = new References(attachment)) {
+            MemorySegment name = references.own(PyType.PyType_GetName(PyObject.Py_TYPE(value)));
+            return PyStr.toJava(attachment, name);
+        } catch (RaisedException nameless) {
+            nameless.discard(attachment);
+            return "?";
+        }
+    }
+}

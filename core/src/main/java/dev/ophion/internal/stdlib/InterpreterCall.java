@@ -1,0 +1,162 @@
+package dev.ophion.internal.stdlib;
+
+import dev.ophion.cpython.PyCall;
+import dev.ophion.cpython.PyDict;
+import dev.ophion.cpython.PyExc;
+import dev.ophion.cpython.PyObject;
+import dev.ophion.cpython.PyTuple;
+import dev.ophion.internal.exchange.CrossInterpreterData;
+import dev.ophion.internal.exchange.ExceptionSnapshot;
+import dev.ophion.internal.exchange.Fallback;
+import dev.ophion.internal.exchange.NotShareableError;
+import dev.ophion.internal.exchange.PickledData;
+import dev.ophion.internal.exchange.StatelessFunctionData;
+import dev.ophion.internal.object.PyStr;
+import dev.ophion.internal.object.PythonError;
+import dev.ophion.internal.object.RaisedException;
+import dev.ophion.internal.object.References;
+import dev.ophion.internal.object.Singletons;
+import dev.ophion.internal.thread.Attachment;
+import dev.ophion.internal.thread.InterpreterState;
+import dev.ophion.internal.upcall.Arguments;
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+
+/// A call on its way to another interpreter: `_interpreters.call()`.
+final class InterpreterCall implements AutoCloseable {
+    private static final String NAME = "_interpreters.call";
+
+    private final CrossInterpreterData function;
+    private @Nullable CrossInterpreterData positional;
+    private @Nullable CrossInterpreterData keywords;
+
+    private InterpreterCall(CrossInterpreterData function) {
+        this.function = function;
+    }
+
+    /// `call(id, callable, args=None, kwargs=None, *, preserve_exc=False, restrict=False)`
+    static MemorySegment call(Attachment attachment, Arguments arguments) {
+        MemorySegment positional = ArgumentTypes.tuple(attachment, arguments, 2, NAME);
+        MemorySegment keywords = ArgumentTypes.dict(attachment, arguments, 3, NAME);
+        InterpreterState interpreter = Interpreters.findReady(
+                attachment, arguments.get(0), arguments.isTrue(5, false), "make a call in");
+        try (var call = pack(attachment, arguments.get(1), positional, keywords)) {
+            return switch (MainSession.run(interpreter, MainAttributes.NONE, call::run)) {
+                case Outcome.Returned returned -> returned(attachment, returned.result());
+                case Outcome.Raised raised ->
+                    pair(attachment, Singletons.none(), raised.exception().toNamespace(attachment));
+                case Outcome.NotShareable failed -> throw Outcome.failure(attachment, failed);
+                case Outcome.Unprepared failed -> throw Outcome.failure(attachment, failed);
+            };
+        }
+    }
+
+    private static InterpreterCall pack(
+            Attachment sender, MemorySegment callable, MemorySegment positional, MemorySegment keywords) {
+        if (PyObject.PyCallable_Check(callable) == 0) {
+            throw new PythonError(
+                    PyExc.PyExc_TypeError, "expected a callable, got " + PyStr.repr(sender, callable));
+        }
+        var call = new InterpreterCall(function(sender, callable));
+        try {
+            if (positional.address() != 0 && PyTuple.PyTuple_GET_SIZE(positional) > 0) {
+                call.positional = CrossInterpreterData.of(sender, positional, Fallback.FULL);
+            }
+            if (keywords.address() != 0 && PyDict.PyDict_Size(keywords) > 0) {
+                call.keywords = CrossInterpreterData.of(sender, keywords, Fallback.FULL);
+            }
+            return call;
+        } catch (Throwable refused) {
+            call.close();
+            throw refused;
+        }
+    }
+
+    private static CrossInterpreterData function(Attachment sender, MemorySegment callable) {
+        RaisedException stateful;
+        try {
+            return StatelessFunctionData.of(sender, callable);
+        } catch (RaisedException refused) {
+            stateful = refused;
+        }
+        try {
+            CrossInterpreterData pickled = PickledData.of(sender, callable);
+            stateful.discard(sender);
+            return pickled;
+        } catch (RaisedException refused) {
+            refused.discard(sender);
+            throw stateful;
+        }
+    }
+
+    private Outcome run(Attachment inside, MemorySegment namespace) {
+        try (var references = new References(inside)) {
+            MemorySegment callable;
+            MemorySegment arguments;
+            MemorySegment named = MemorySegment.NULL;
+            String unpacked = "func";
+            try {
+                callable = references.own(function.toObject(inside));
+                unpacked = "args";
+                arguments =
+                        references.own(positional == null ? PyTuple.PyTuple_New(0) : positional.toObject(inside));
+                unpacked = "kwargs";
+                if (keywords != null) {
+                    named = references.own(keywords.toObject(inside));
+                }
+            } catch (RaisedException refused) {
+                return unpackFailed(inside, unpacked, refused);
+            }
+            MemorySegment result = references.own(PyCall.PyObject_Call(callable, arguments, named));
+            try {
+                return new Outcome.Returned(CrossInterpreterData.of(inside, result, Fallback.FULL));
+            } catch (RaisedException refused) {
+                return preserveFailed(inside, refused);
+            }
+        }
+    }
+
+    private static Outcome unpackFailed(Attachment inside, String what, RaisedException refused) {
+        boolean notShareable = refused.matches(NotShareableError.type(inside));
+        ExceptionSnapshot snapshot = ExceptionSnapshot.of(inside, refused);
+        return notShareable
+                ? new Outcome.NotShareable(what + " not shareable", snapshot)
+                : new Outcome.Raised(snapshot);
+    }
+
+    private static Outcome preserveFailed(Attachment inside, RaisedException refused) {
+        boolean notShareable = refused.matches(NotShareableError.type(inside));
+        ExceptionSnapshot snapshot = ExceptionSnapshot.of(inside, refused);
+        return notShareable
+                ? new Outcome.NotShareable("object does not support cross-interpreter data", snapshot)
+                : new Outcome.Raised(snapshot);
+    }
+
+    private static MemorySegment returned(Attachment caller, CrossInterpreterData result) {
+        try {
+            return pair(caller, result.toObject(caller), Singletons.none());
+        } finally {
+            result.release();
+        }
+    }
+
+    /// @param result a new reference, taken over
+    /// @param exception a new reference, taken over
+    private static MemorySegment pair(Attachment attachment, MemorySegment result, MemorySegment exception) {
+        MemorySegment pair = PyTuple.PyTuple_New(2);
+        PyTuple.PyTuple_SetItem(RaisedException.orThrow(attachment, pair), 0, result);
+        PyTuple.PyTuple_SetItem(pair, 1, exception);
+        return pair;
+    }
+
+    @Override
+    public void close() {
+        function.release();
+        if (positional != null) {
+            positional.release();
+        }
+        if (keywords != null) {
+            keywords.release();
+        }
+    }
+}

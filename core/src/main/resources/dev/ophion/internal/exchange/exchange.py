@@ -1,0 +1,63 @@
+"""The parts of the exchange between interpreters that are Python's own business."""
+
+SCRIPT = '__main__'
+LOADED = '<fake __main__>'  # its `if __name__ == '__main__':` must not run
+
+
+def dumps(obj):
+    import pickle
+    return pickle.dumps(obj)
+
+
+def loads(pickled):
+    import pickle
+    return pickle.loads(pickled)
+
+
+def main_file():
+    """The script that runs as `__main__`, or None."""
+    import sys
+    file = getattr(sys.modules.get(SCRIPT), '__file__', None)
+    return file if type(file) is str else None
+
+
+def loads_with_main(pickled, file):
+    """loads(), for objects of the sender's `__main__`, which is the script `file`."""
+    import io
+    import pickle
+
+    class Unpickler(pickle.Unpickler):
+        def find_class(self, module, name):
+            if module not in (SCRIPT, LOADED):
+                return super().find_class(module, name)
+            try:
+                return super().find_class(SCRIPT, name)
+            except AttributeError as missing:
+                if file is None:
+                    raise
+                try:
+                    load_script(file)
+                except (Exception, SystemExit) as failed:
+                    raise missing from failed
+                return super().find_class(LOADED, name)
+
+    return Unpickler(io.BytesIO(pickled)).load()
+
+
+def load_script(file):
+    """Runs the sender's script as a module of this interpreter, once; it stays, so that its objects can go back."""
+    import runpy
+    import sys
+    import types
+    loaded = sys.modules.get(LOADED)
+    if getattr(loaded, '__file__', None) != file:
+        module = types.ModuleType(LOADED)
+        module.__dict__.update(runpy.run_path(file, run_name=LOADED))
+        sys.modules[LOADED] = module
+
+
+def display(exc):
+    """The traceback as the interpreter would print it, without the last line end."""
+    import traceback
+    tb = traceback.TracebackException.from_exception(exc, save_exc_type=False, lookup_lines=False)
+    return ''.join(tb.format()).removesuffix('\n')

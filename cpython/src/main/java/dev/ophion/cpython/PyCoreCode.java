@@ -1,0 +1,42 @@
+package dev.ophion.cpython;
+
+import static dev.ophion.cpython.LibPython.word;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/// What a code object needs and returns, after `Include/internal/pycore_code.h`: exported, but not
+/// public, so it may change with any version.
+public final class PyCoreCode {
+    // int _PyCode_VerifyStateless(PyThreadState *tstate, PyCodeObject *co, PyObject *globalnames, PyObject
+    //         *globalsns, PyObject *builtinsns)
+    private static final MethodHandle _PyCode_VerifyStateless = LibPython.words("_PyCode_VerifyStateless", 5);
+
+    /// Checks that `co` runs without a closure; with `builtinsns` given also without any globals but builtins.
+    /// `tstate` is the attached thread state; the last three may be `NULL`.
+    ///
+    /// @return 0, or -1 with a `ValueError` set that says why not
+    public static int _PyCode_VerifyStateless(MemorySegment tstate, MemorySegment co, MemorySegment globalnames, MemorySegment globalsns, MemorySegment builtinsns) {
+        try {
+            return (int) (long) _PyCode_VerifyStateless.invokeExact(word(tstate), word(co), word(globalnames), word(globalsns), word(builtinsns));
+        } catch (Throwable misbound) {
+            throw new AssertionError("_PyCode_VerifyStateless", misbound);
+        }
+    }
+
+    // int _PyCode_ReturnsOnlyNone(PyCodeObject *co)
+    private static final MethodHandle _PyCode_ReturnsOnlyNone = LibPython.words("_PyCode_ReturnsOnlyNone", 1);
+
+    /// Tells whether all that `co` returns is None.
+    ///
+    /// @return 1 if so, 0 if not
+    public static int _PyCode_ReturnsOnlyNone(MemorySegment co) {
+        try {
+            return (int) (long) _PyCode_ReturnsOnlyNone.invokeExact(word(co));
+        } catch (Throwable misbound) {
+            throw new AssertionError("_PyCode_ReturnsOnlyNone", misbound);
+        }
+    }
+
+    private PyCoreCode() {}
+}
