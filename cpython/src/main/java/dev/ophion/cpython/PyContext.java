@@ -7,7 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /// Contexts of `contextvars`, after `Include/cpython/context.h`.
-/// 
+///
 /// @see <a href="https://docs.python.org/3.14/c-api/contextvars.html">C API</a>
 public final class PyContext {
     // PyObject *PyContext_New(void)

@@ -16,9 +16,15 @@ public final class PyCoreCode {
     /// `tstate` is the attached thread state; the last three may be `NULL`.
     ///
     /// @return 0, or -1 with a `ValueError` set that says why not
-    public static int _PyCode_VerifyStateless(MemorySegment tstate, MemorySegment co, MemorySegment globalnames, MemorySegment globalsns, MemorySegment builtinsns) {
+    public static int _PyCode_VerifyStateless(
+            MemorySegment tstate,
+            MemorySegment co,
+            MemorySegment globalnames,
+            MemorySegment globalsns,
+            MemorySegment builtinsns) {
         try {
-            return (int) (long) _PyCode_VerifyStateless.invokeExact(word(tstate), word(co), word(globalnames), word(globalsns), word(builtinsns));
+            return (int) (long) _PyCode_VerifyStateless.invokeExact(
+                    word(tstate), word(co), word(globalnames), word(globalsns), word(builtinsns));
         } catch (Throwable misbound) {
             throw new AssertionError("_PyCode_VerifyStateless", misbound);
         }

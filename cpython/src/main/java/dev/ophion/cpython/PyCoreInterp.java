@@ -108,7 +108,8 @@ public final class PyCoreInterp {
     }
 
     // void _PyInterpreterState_RequireIDRef(PyInterpreterState *interp, int required)
-    private static final MethodHandle _PyInterpreterState_RequireIDRef = LibPython.words("_PyInterpreterState_RequireIDRef", 2);
+    private static final MethodHandle _PyInterpreterState_RequireIDRef =
+            LibPython.words("_PyInterpreterState_RequireIDRef", 2);
 
     /// Says whether `interp` ends with its last user.
     public static void _PyInterpreterState_RequireIDRef(MemorySegment interp, int required) {
@@ -118,5 +119,6 @@ public final class PyCoreInterp {
             throw new AssertionError("_PyInterpreterState_RequireIDRef", misbound);
         }
     }
+
     private PyCoreInterp() {}
 }

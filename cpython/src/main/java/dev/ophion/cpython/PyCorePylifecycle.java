@@ -10,7 +10,8 @@ import java.lang.invoke.MethodHandle;
 /// not public, so they may change with any version. Each `config` is a [PyInterpreterConfig#LAYOUT].
 public final class PyCorePylifecycle {
     // int _PyInterpreterConfig_InitFromState(PyInterpreterConfig *config, PyInterpreterState *interp)
-    private static final MethodHandle _PyInterpreterConfig_InitFromState = LibPython.words("_PyInterpreterConfig_InitFromState", 2);
+    private static final MethodHandle _PyInterpreterConfig_InitFromState =
+            LibPython.words("_PyInterpreterConfig_InitFromState", 2);
 
     /// Writes the configuration that `interp` has.
     ///
@@ -38,7 +39,8 @@ public final class PyCorePylifecycle {
     }
 
     // int _PyInterpreterConfig_InitFromDict(PyInterpreterConfig *config, PyObject *dict)
-    private static final MethodHandle _PyInterpreterConfig_InitFromDict = LibPython.words("_PyInterpreterConfig_InitFromDict", 2);
+    private static final MethodHandle _PyInterpreterConfig_InitFromDict =
+            LibPython.words("_PyInterpreterConfig_InitFromDict", 2);
 
     /// Writes the fields from a dict that has them all and nothing else.
     ///
@@ -52,7 +54,8 @@ public final class PyCorePylifecycle {
     }
 
     // int _PyInterpreterConfig_UpdateFromDict(PyInterpreterConfig *config, PyObject *dict)
-    private static final MethodHandle _PyInterpreterConfig_UpdateFromDict = LibPython.words("_PyInterpreterConfig_UpdateFromDict", 2);
+    private static final MethodHandle _PyInterpreterConfig_UpdateFromDict =
+            LibPython.words("_PyInterpreterConfig_UpdateFromDict", 2);
 
     /// Overwrites the fields that a dict has.
     ///

@@ -7,7 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /// Holders of a buffer, after `Include/cpython/picklebufobject.h`.
-/// 
+///
 /// @see <a href="https://docs.python.org/3.14/c-api/picklebuffer.html">C API</a>
 public final class PyPickleBuffer {
     // PyObject *PyPickleBuffer_FromObject(PyObject *obj)

@@ -135,8 +135,7 @@ public final class BufferViewType {
                         TypeSlots.Py_bf_getbuffer,
                         stub(
                                 "getBuffer",
-                                MethodType.methodType(
-                                        int.class, MemorySegment.class, MemorySegment.class, int.class),
+                                MethodType.methodType(int.class, MemorySegment.class, MemorySegment.class, int.class),
                                 FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT)),
                         TypeSlots.Py_tp_finalize,
                         stub(

@@ -14,7 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// Each kind of value is a class. A value is looked at by its exact type, as CPython does it: an instance of a
 /// subclass has no form of its own.
 public sealed interface CrossInterpreterData
-        permits NoneData, BoolData, IntData, BigIntData, FloatData, StrData, BytesData, TupleData,
+        permits NoneData,
+                BoolData,
+                IntData,
+                BigIntData,
+                FloatData,
+                StrData,
+                BytesData,
+                TupleData,
                 BufferData,
                 StatelessFunctionData,
                 PickledData,

@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
 /// @param message `str(exception)`
 /// @param display the whole traceback as Python prints it; `null` if it could not be made
 public record ExceptionSnapshot(
-        String name, String qualname, String module, String message, @Nullable String display) {
+        String name,
+        String qualname,
+        String module,
+        String message,
+        @Nullable String display) {
     private static final String UNPRINTABLE = "<exception str() failed>";
 
     /// Takes a snapshot. It never fails: what cannot be had of the exception is replaced.
@@ -55,8 +59,7 @@ public record ExceptionSnapshot(
 
     private static @Nullable String display(Attachment attachment, MemorySegment exception) {
         try (var references = new References(attachment)) {
-            return PyStr.toJava(
-                    attachment, references.own(ExchangeFunctions.call(attachment, "display", exception)));
+            return PyStr.toJava(attachment, references.own(ExchangeFunctions.call(attachment, "display", exception)));
         } catch (RaisedException failed) { // the rest is worth having
             failed.discard(attachment);
             return null;

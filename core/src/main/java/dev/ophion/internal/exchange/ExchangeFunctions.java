@@ -72,8 +72,8 @@ final class ExchangeFunctions {
         try (Arena arena = Arena.ofConfined();
                 References references = new References(attachment)) {
             MemorySegment file = arena.allocateFrom("<ophion " + SOURCE + ">");
-            MemorySegment code = references.own(PyRun.Py_CompileStringExFlags(
-                    source(arena), file, PyRun.Py_file_input, MemorySegment.NULL, -1));
+            MemorySegment code = references.own(
+                    PyRun.Py_CompileStringExFlags(source(arena), file, PyRun.Py_file_input, MemorySegment.NULL, -1));
             MemorySegment made = references.own(PyDict.PyDict_New());
             MemorySegment builtins = PyEval.PyEval_GetBuiltins();
             RaisedException.orThrow(

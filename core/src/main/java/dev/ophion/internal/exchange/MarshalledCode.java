@@ -24,8 +24,8 @@ public final class MarshalledCode {
         try (var references = new References(sender)) {
             MemorySegment marshalled =
                     references.own(PyMarshal.PyMarshal_WriteObjectToString(code, PyMarshal.Py_MARSHAL_VERSION));
-            MemorySegment data = Memory.asBytes(
-                    PyBytes.PyBytes_AS_STRING(marshalled), PyBytes.PyBytes_GET_SIZE(marshalled));
+            MemorySegment data =
+                    Memory.asBytes(PyBytes.PyBytes_AS_STRING(marshalled), PyBytes.PyBytes_GET_SIZE(marshalled));
             return new MarshalledCode(data.toArray(JAVA_BYTE));
         }
     }

@@ -18,16 +18,19 @@ import org.jspecify.annotations.Nullable;
 /// sender's script, which the receiver runs as a module for that.
 public final class PickledData implements CrossInterpreterData {
     private static final byte[] MAIN = "__main__".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] LOADED_MAIN = "<fake __main__>".getBytes(StandardCharsets.US_ASCII);
 
     private final byte[] pickle;
-    private final boolean namesMain;
+
+    /// Whether objects are looked for in scripts.
+    private final boolean needsMain;
 
     /// The sender's script, if the pickle names `__main__` and that is one.
     private final @Nullable String mainFile;
 
-    private PickledData(byte[] pickle, boolean namesMain, @Nullable String mainFile) {
+    private PickledData(byte[] pickle, boolean needsMain, @Nullable String mainFile) {
         this.pickle = pickle;
-        this.namesMain = namesMain;
+        this.needsMain = needsMain;
         this.mainFile = mainFile;
     }
 
@@ -39,8 +42,8 @@ public final class PickledData implements CrossInterpreterData {
             MemorySegment pickled = references.own(ExchangeFunctions.call(sender, "dumps", object));
             byte[] pickle = Memory.asBytes(PyBytes.PyBytes_AS_STRING(pickled), PyBytes.PyBytes_GET_SIZE(pickled))
                     .toArray(JAVA_BYTE);
-            boolean namesMain = contains(pickle, MAIN);
-            return new PickledData(pickle, namesMain, namesMain ? mainFile(sender, references) : null);
+            String mainFile = contains(pickle, MAIN) ? mainFile(sender, references) : null;
+            return new PickledData(pickle, mainFile != null || contains(pickle, LOADED_MAIN), mainFile);
         }
     }
 
@@ -70,12 +73,13 @@ public final class PickledData implements CrossInterpreterData {
             try {
                 return ExchangeFunctions.call(receiver, "loads", pickled);
             } catch (RaisedException failed) {
-                if (!namesMain || !isMissing(failed)) {
+                if (!needsMain || !isMissing(failed)) {
                     throw failed;
                 }
                 failed.discard(receiver);
             }
-            MemorySegment file = mainFile == null ? Singletons.none() : references.own(PyStr.fromJava(receiver, mainFile));
+            MemorySegment file =
+                    mainFile == null ? Singletons.none() : references.own(PyStr.fromJava(receiver, mainFile));
             return ExchangeFunctions.call(receiver, "loads_with_main", pickled, file);
         } catch (RaisedException failed) {
             throw NotShareableError.withMessage(receiver, "object could not be unpickled", failed);
@@ -83,8 +87,7 @@ public final class PickledData implements CrossInterpreterData {
     }
 
     private static boolean isMissing(RaisedException failed) {
-        return failed.matches(PyExc.PyExc_AttributeError.object())
-                || failed.matches(PyExc.PyExc_ImportError.object());
+        return failed.matches(PyExc.PyExc_AttributeError.object()) || failed.matches(PyExc.PyExc_ImportError.object());
     }
 
     /// This object: what it pickles has no plain Java value.

@@ -62,8 +62,7 @@ public final class StatelessFunctionData implements CrossInterpreterData {
             return PyModule.PyModule_GetDict(references.own(PyImport.PyImport_AddModuleRef(MAIN)));
         }
         MemorySegment globals = references.own(PyDict.PyDict_New());
-        RaisedException.orThrow(
-                receiver, PyDict.PyDict_SetItemString(globals, BUILTINS, PyEval.PyEval_GetBuiltins()));
+        RaisedException.orThrow(receiver, PyDict.PyDict_SetItemString(globals, BUILTINS, PyEval.PyEval_GetBuiltins()));
         return globals;
     }
 

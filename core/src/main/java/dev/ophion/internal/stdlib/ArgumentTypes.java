@@ -3,6 +3,7 @@ package dev.ophion.internal.stdlib;
 import dev.ophion.cpython.PyExc;
 import dev.ophion.cpython.PyObject;
 import dev.ophion.cpython.PyType;
+import dev.ophion.cpython.PyUnicode;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.PythonError;
 import dev.ophion.internal.object.RaisedException;
@@ -33,6 +34,14 @@ final class ArgumentTypes {
             throw mismatch(attachment, function, parameter + 1, "tuple", value);
         }
         return value;
+    }
+
+    /// The text of a str that C code would have to take as UTF-8.
+    ///
+    /// @throws RaisedException a UnicodeEncodeError, for lone surrogates
+    static String utf8(Attachment attachment, MemorySegment str) {
+        RaisedException.orThrow(attachment, PyUnicode.PyUnicode_AsUTF8AndSize(str, MemorySegment.NULL));
+        return PyStr.toJava(attachment, str);
     }
 
     static PythonError mismatch(

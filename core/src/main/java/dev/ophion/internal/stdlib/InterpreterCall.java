@@ -38,8 +38,8 @@ final class InterpreterCall implements AutoCloseable {
     static MemorySegment call(Attachment attachment, Arguments arguments) {
         MemorySegment positional = ArgumentTypes.tuple(attachment, arguments, 2, NAME);
         MemorySegment keywords = ArgumentTypes.dict(attachment, arguments, 3, NAME);
-        InterpreterState interpreter = Interpreters.findReady(
-                attachment, arguments.get(0), arguments.isTrue(5, false), "make a call in");
+        InterpreterState interpreter =
+                Interpreters.findReady(attachment, arguments.get(0), arguments.isTrue(5, false), "make a call in");
         try (var call = pack(attachment, arguments.get(1), positional, keywords)) {
             return switch (MainSession.run(interpreter, MainAttributes.NONE, call::run)) {
                 case Outcome.Returned returned -> returned(attachment, returned.result());
@@ -54,8 +54,7 @@ final class InterpreterCall implements AutoCloseable {
     private static InterpreterCall pack(
             Attachment sender, MemorySegment callable, MemorySegment positional, MemorySegment keywords) {
         if (PyObject.PyCallable_Check(callable) == 0) {
-            throw new PythonError(
-                    PyExc.PyExc_TypeError, "expected a callable, got " + PyStr.repr(sender, callable));
+            throw new PythonError(PyExc.PyExc_TypeError, "expected a callable, got " + PyStr.repr(sender, callable));
         }
         var call = new InterpreterCall(function(sender, callable));
         try {
@@ -98,8 +97,7 @@ final class InterpreterCall implements AutoCloseable {
             try {
                 callable = references.own(function.toObject(inside));
                 unpacked = "args";
-                arguments =
-                        references.own(positional == null ? PyTuple.PyTuple_New(0) : positional.toObject(inside));
+                arguments = references.own(positional == null ? PyTuple.PyTuple_New(0) : positional.toObject(inside));
                 unpacked = "kwargs";
                 if (keywords != null) {
                     named = references.own(keywords.toObject(inside));

@@ -30,8 +30,7 @@ final class InterpreterConfigs {
             MemorySegment config = named(arena, arguments.isGiven(0) ? name(attachment, arguments.get(0)) : "");
             if (arguments.isGiven(1)) {
                 RaisedException.orThrow(
-                        attachment,
-                        PyCorePylifecycle._PyInterpreterConfig_UpdateFromDict(config, arguments.get(1)));
+                        attachment, PyCorePylifecycle._PyInterpreterConfig_UpdateFromDict(config, arguments.get(1)));
             }
             return toNamespace(attachment, config);
         }
@@ -45,8 +44,7 @@ final class InterpreterConfigs {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment config = arena.allocate(PyInterpreterConfig.LAYOUT);
             RaisedException.orThrow(
-                    attachment,
-                    PyCorePylifecycle._PyInterpreterConfig_InitFromState(config, interpreter.segment()));
+                    attachment, PyCorePylifecycle._PyInterpreterConfig_InitFromState(config, interpreter.segment()));
             return toNamespace(attachment, config);
         }
     }
@@ -58,7 +56,7 @@ final class InterpreterConfigs {
         try (Arena arena = Arena.ofConfined();
                 References references = new References(attachment)) {
             if (TypeCheck.isStr(config)) {
-                return fromStruct(named(arena, PyStr.toJava(attachment, config)));
+                return fromStruct(named(arena, ArgumentTypes.utf8(attachment, config)));
             }
             MemorySegment dict = PyObject.PyObject_GetAttrString(config, arena.allocateFrom("__dict__"));
             if (dict.address() == 0) {
@@ -67,8 +65,7 @@ final class InterpreterConfigs {
             }
             references.own(dict);
             MemorySegment struct = arena.allocate(PyInterpreterConfig.LAYOUT);
-            RaisedException.orThrow(
-                    attachment, PyCorePylifecycle._PyInterpreterConfig_InitFromDict(struct, dict));
+            RaisedException.orThrow(attachment, PyCorePylifecycle._PyInterpreterConfig_InitFromDict(struct, dict));
             return fromStruct(struct);
         }
     }
@@ -77,7 +74,7 @@ final class InterpreterConfigs {
         if (!TypeCheck.isStr(name)) {
             throw ArgumentTypes.mismatch(attachment, "_interpreters.new_config", 1, "str", name);
         }
-        return PyStr.toJava(attachment, name);
+        return ArgumentTypes.utf8(attachment, name);
     }
 
     private static MemorySegment named(SegmentAllocator allocator, String name) {

@@ -35,8 +35,7 @@ final class InterpreterLifecycle {
         try {
             made = InterpreterState.create(configuration, Whence.STDLIB);
         } catch (InterpreterCreationException refused) {
-            throw new PythonError(
-                    PyExc.PyExc_InterpreterError, "interpreter creation failed: " + refused.getMessage());
+            throw new PythonError(PyExc.PyExc_InterpreterError, "interpreter creation failed: " + refused.getMessage());
         }
         if (required) {
             InterpreterReferences.of(made).require();

@@ -41,8 +41,7 @@ final class Interpreters {
         InterpreterState found = find(attachment, id, false, purpose);
         if (PyCoreInterp._PyInterpreterState_IsReady(found.segment()) == 0) {
             throw new PythonError(
-                    PyExc.PyExc_InterpreterError,
-                    "cannot " + purpose + " interpreter " + found.id() + " (not ready)");
+                    PyExc.PyExc_InterpreterError, "cannot " + purpose + " interpreter " + found.id() + " (not ready)");
         }
         return find(attachment, id, restricted, purpose);
     }

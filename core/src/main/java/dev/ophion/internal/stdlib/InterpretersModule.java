@@ -42,7 +42,8 @@ final class InterpretersModule {
                         "The id and origin of the current interpreter.",
                         InterpreterLifecycle::getCurrent)
                 .function("get_main()", "The id and origin of the main interpreter.", InterpreterLifecycle::getMain)
-                .function("whence(id)", "Where an interpreter came from: a WHENCE_ number.", InterpreterLifecycle::whence)
+                .function(
+                        "whence(id)", "Where an interpreter came from: a WHENCE_ number.", InterpreterLifecycle::whence)
                 .function(
                         "incref(id, *, implieslink=False, restrict=False)",
                         "Counts one more reference to an interpreter.",

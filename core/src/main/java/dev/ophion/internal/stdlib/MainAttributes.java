@@ -5,7 +5,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.ophion.cpython.PyDict;
 import dev.ophion.cpython.PyExc;
-import dev.ophion.cpython.PyUnicode;
 import dev.ophion.internal.exchange.CrossInterpreterData;
 import dev.ophion.internal.exchange.Fallback;
 import dev.ophion.internal.object.PyStr;
@@ -61,9 +60,11 @@ final class MainAttributes implements AutoCloseable {
         if (!TypeCheck.isStr(key)) {
             throw new PythonError(PyExc.PyExc_TypeError, "bad argument type for built-in operation");
         }
-        // a lone surrogate is refused, as no name that CPython could look up
-        RaisedException.orThrow(sender, PyUnicode.PyUnicode_AsUTF8AndSize(key, MemorySegment.NULL));
-        return PyStr.toJava(sender, key);
+        String name = ArgumentTypes.utf8(sender, key);
+        if (name.indexOf('\0') >= 0) {
+            throw new PythonError(PyExc.PyExc_ValueError, "found embedded NULL character");
+        }
+        return name;
     }
 
     /// Binds all of them.

@@ -49,14 +49,13 @@ final class MainExecution {
         InterpreterState interpreter =
                 Interpreters.findReady(attachment, arguments.get(0), arguments.isTrue(3, false), purpose);
         MarshalledCode code = Script.of(attachment, arguments.get(1));
-        Outcome outcome = MainSession.run(
-                interpreter, MainAttributes.of(attachment, shared), (inside, namespace) -> {
-                    try (var references = new References(inside)) {
-                        MemorySegment object = references.own(code.toObject(inside));
-                        references.own(PyEval.PyEval_EvalCode(object, namespace, namespace));
-                        return new Outcome.Returned(CrossInterpreterData.ofJava(null));
-                    }
-                });
+        Outcome outcome = MainSession.run(interpreter, MainAttributes.of(attachment, shared), (inside, namespace) -> {
+            try (var references = new References(inside)) {
+                MemorySegment object = references.own(code.toObject(inside));
+                references.own(PyEval.PyEval_EvalCode(object, namespace, namespace));
+                return new Outcome.Returned(CrossInterpreterData.ofJava(null));
+            }
+        });
         return switch (outcome) {
             case Outcome.Returned returned -> Singletons.none();
             case Outcome.Raised raised -> raised.exception().toNamespace(attachment);
@@ -68,8 +67,8 @@ final class MainExecution {
     /// `set___main___attrs(id, updates, *, restrict=False)`
     static MemorySegment setMainAttributes(Attachment attachment, Arguments arguments) {
         MemorySegment updates = ArgumentTypes.dict(attachment, arguments, 1, "_interpreters.set___main___attrs");
-        InterpreterState interpreter = Interpreters.findReady(
-                attachment, arguments.get(0), arguments.isTrue(2, false), "update __main__ for");
+        InterpreterState interpreter =
+                Interpreters.findReady(attachment, arguments.get(0), arguments.isTrue(2, false), "update __main__ for");
         if (PyDict.PyDict_Size(updates) == 0) {
             throw new PythonError(PyExc.PyExc_ValueError, "arg 2 must be a non-empty dict");
         }
@@ -90,8 +89,7 @@ final class MainExecution {
         }
         if (!TypeCheck.isException(arguments.get(0))) {
             throw new PythonError(
-                    PyExc.PyExc_TypeError,
-                    "expected exception, got " + PyStr.repr(attachment, arguments.get(0)));
+                    PyExc.PyExc_TypeError, "expected exception, got " + PyStr.repr(attachment, arguments.get(0)));
         }
         return ExceptionSnapshot.of(attachment, arguments.get(0)).toNamespace(attachment);
     }

@@ -65,8 +65,7 @@ final class MainSession {
         try {
             namespace = PyModule.PyModule_GetDict(references.own(PyImport.PyImport_AddModuleRef(MAIN)));
         } catch (RaisedException failed) {
-            return new Outcome.Unprepared(
-                    "failed to get __main__ namespace", ExceptionSnapshot.of(inside, failed));
+            return new Outcome.Unprepared("failed to get __main__ namespace", ExceptionSnapshot.of(inside, failed));
         }
         try {
             attributes.bind(inside, namespace);

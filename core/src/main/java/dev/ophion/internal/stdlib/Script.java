@@ -85,8 +85,7 @@ final class Script {
     private static long number(Attachment attachment, MemorySegment code, String attribute) {
         try (Arena arena = Arena.ofConfined();
                 References references = new References(attachment)) {
-            MemorySegment value =
-                    references.own(PyObject.PyObject_GetAttrString(code, arena.allocateFrom(attribute)));
+            MemorySegment value = references.own(PyObject.PyObject_GetAttrString(code, arena.allocateFrom(attribute)));
             return PyInt.toLong(attachment, value);
         }
     }
@@ -101,8 +100,7 @@ final class Script {
                 return compile(attachment, arena, text, SOURCE_IS_UTF8_IGNORE_COOKIE);
             }
             if (PyBuffer.PyObject_CheckBuffer(script) == 0) {
-                throw new PythonError(
-                        PyExc.PyExc_TypeError, "unsupported script " + PyStr.repr(attachment, script));
+                throw new PythonError(PyExc.PyExc_TypeError, "unsupported script " + PyStr.repr(attachment, script));
             }
             MemorySegment bytes = references.own(PyBytes.PyBytes_FromObject(script));
             MemorySegment text = Memory.asBytes(PyBytes.PyBytes_AS_STRING(bytes), PyBytes.PyBytes_GET_SIZE(bytes));
@@ -110,14 +108,12 @@ final class Script {
         }
     }
 
-    private static MemorySegment compile(
-            Attachment attachment, Arena arena, MemorySegment text, MemorySegment flags) {
+    private static MemorySegment compile(Attachment attachment, Arena arena, MemorySegment text, MemorySegment flags) {
         MemorySegment source = arena.allocate(text.byteSize() + 1);
         MemorySegment.copy(text, 0, source, 0, text.byteSize());
         for (long i = 0; i < text.byteSize(); i++) {
             if (source.get(JAVA_BYTE, i) == 0) {
-                throw new PythonError(
-                        PyExc.PyExc_SyntaxError, "source code string cannot contain null bytes");
+                throw new PythonError(PyExc.PyExc_SyntaxError, "source code string cannot contain null bytes");
             }
         }
         return RaisedException.orThrow(

@@ -3,8 +3,10 @@ package dev.ophion.internal.thread;
 import dev.ophion.cpython.PyInterpreterState;
 import java.lang.foreign.MemorySegment;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -39,7 +41,13 @@ public final class InterpreterRegistry {
     private static InterpreterState adopt(MemorySegment segment) {
         return BY_ADDRESS.compute(segment.address(), (address, known) -> {
             long id = PyInterpreterState.PyInterpreterState_GetID(segment);
-            return known != null && known.id() == id ? known : InterpreterState.madeByC(segment);
+            if (known != null && known.id() == id) {
+                return known;
+            }
+            if (known != null) {
+                known.vanish();
+            }
+            return InterpreterState.madeByC(segment);
         });
     }
 
@@ -89,10 +97,20 @@ public final class InterpreterRegistry {
     }
 
     private static void walk() {
+        Set<Long> alive = new HashSet<>();
         for (MemorySegment segment = PyInterpreterState.PyInterpreterState_Head();
                 segment.address() != 0;
                 segment = PyInterpreterState.PyInterpreterState_Next(segment)) {
             of(segment);
+            alive.add(segment.address());
         }
+        BY_ADDRESS.values().removeIf(known -> {
+            boolean vanished =
+                    known.isMadeByC() && !alive.contains(known.segment().address());
+            if (vanished) {
+                known.vanish();
+            }
+            return vanished;
+        });
     }
 }

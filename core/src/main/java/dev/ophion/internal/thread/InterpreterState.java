@@ -36,6 +36,7 @@ public final class InterpreterState {
     private final MemorySegment segment;
     private final Whence whence;
     private final InterpreterConfiguration configuration;
+    private final boolean madeByC;
     private final Gate gate = new Gate();
     private final DeferredDecrefs decrefs = new DeferredDecrefs(this);
     private final Map<ThreadState, Boolean> threadStates = new ConcurrentHashMap<>();
@@ -46,18 +47,20 @@ public final class InterpreterState {
     private final Pins pins = new Pins(this::finish);
     private volatile Phase phase = Phase.OPEN;
 
-    private InterpreterState(MemorySegment segment, Whence whence, InterpreterConfiguration configuration) {
+    private InterpreterState(
+            MemorySegment segment, Whence whence, InterpreterConfiguration configuration, boolean madeByC) {
         this.id = PyInterpreterState.PyInterpreterState_GetID(segment);
         this.segment = segment;
         this.whence = whence;
         this.configuration = configuration;
+        this.madeByC = madeByC;
     }
 
     /// Registers the main interpreter. The calling thread has just initialised CPython and is attached; afterwards it
     /// is not.
     public static InterpreterState main() {
         var main = new InterpreterState(
-                PyInterpreterState.PyInterpreterState_Main(), Whence.RUNTIME, InterpreterConfiguration.LEGACY);
+                PyInterpreterState.PyInterpreterState_Main(), Whence.RUNTIME, InterpreterConfiguration.LEGACY, false);
         InterpreterRegistry.add(main);
         MemorySegment first = PyState.PyThreadState_Swap(MemorySegment.NULL);
         ThreadContext.current().add(ThreadState.first(main, first));
@@ -66,7 +69,7 @@ public final class InterpreterState {
 
     static InterpreterState madeByC(MemorySegment segment) {
         Whence whence = Whence.of(PyCoreInterp._PyInterpreterState_GetWhence(segment));
-        return new InterpreterState(segment, whence, InterpreterConfiguration.LEGACY);
+        return new InterpreterState(segment, whence, InterpreterConfiguration.LEGACY, true);
     }
 
     /// Makes an interpreter. Platform threads only; what the calling thread is attached to comes back afterwards.
@@ -83,7 +86,7 @@ public final class InterpreterState {
                 throw new InterpreterCreationException(Memory.string(PyStatus.err_msg(status)));
             }
             MemorySegment first = result.get(ValueLayout.ADDRESS, 0);
-            var made = new InterpreterState(PyState.PyThreadState_GetInterpreter(first), whence, configuration);
+            var made = new InterpreterState(PyState.PyThreadState_GetInterpreter(first), whence, configuration, false);
             InterpreterRegistry.add(made);
             context.add(ThreadState.first(made, first));
             return made;
@@ -282,6 +285,21 @@ public final class InterpreterState {
         decrefs.end();
         InterpreterRegistry.remove(this);
         attachment.closeAfterEnd();
+    }
+
+    /// Whether C code made it, which may also end it without a word.
+    boolean isMadeByC() {
+        return madeByC;
+    }
+
+    /// C code has ended it.
+    void vanish() {
+        gate.shut();
+        phase = Phase.CLOSED;
+        threadStates.keySet().forEach(ThreadState::die);
+        threadStates.clear();
+        decrefs.end();
+        locals.clear();
     }
 
     /// Called by CPython through [ExitHook] while it ends this interpreter.
