@@ -21,6 +21,15 @@ public final class Signals {
     /// What [#signal] returns on an error.
     public static final MemorySegment SIG_ERR = MemorySegment.ofAddress(-1);
 
+    /// Interrupt from the keyboard.
+    public static final int SIGINT = 2;
+    /// A signal that programs leave alone: a real-time one, or `SIGURG` where there are none.
+    public static final int UNUSED = System.getProperty("os.name").equals("Linux") ? 62 : 16;
+    /// A handler that does nothing, unlike [#SIG_IGN] noticeably: a system call that the signal meets ends with
+    /// `EINTR`. It is the C function `abs`.
+    public static final MemorySegment NO_OPERATION =
+            Linker.nativeLinker().defaultLookup().findOrThrow("abs");
+
     // sighandler_t signal(int signum, sighandler_t handler)
     private static final MethodHandle signal = bind("signal", FunctionDescriptor.of(ADDRESS, JAVA_INT, ADDRESS));
 

@@ -8,8 +8,6 @@ import dev.ophion.cpython.Signals;
 /// @param interrupted whether nobody caught a KeyboardInterrupt: the process ends by SIGINT then, as `python` does, so
 ///     that a shell knows
 public record ExitStatus(int code, boolean interrupted) {
-    private static final int SIGINT = 2;
-
     static final int FLUSH_FAILED = 120;
 
     static final ExitStatus SUCCESS = of(0);
@@ -18,9 +16,9 @@ public record ExitStatus(int code, boolean interrupted) {
     /// exits with. Python has ended already.
     public int end() {
         if (interrupted) {
-            Signals.signal(SIGINT, Signals.SIG_DFL);
-            Signals.raise(SIGINT);
-            return 128 + SIGINT; // if somebody blocks the signal
+            Signals.signal(Signals.SIGINT, Signals.SIG_DFL);
+            Signals.raise(Signals.SIGINT);
+            return 128 + Signals.SIGINT; // if somebody blocks the signal
         }
         return code;
     }

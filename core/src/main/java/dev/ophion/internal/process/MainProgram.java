@@ -5,6 +5,7 @@ import dev.ophion.cpython.PyBytes;
 import dev.ophion.cpython.PyCall;
 import dev.ophion.cpython.PyConfig;
 import dev.ophion.cpython.PyDict;
+import dev.ophion.cpython.PyErrors;
 import dev.ophion.cpython.PyEval;
 import dev.ophion.cpython.PyExc;
 import dev.ophion.cpython.PyFile;
@@ -31,6 +32,7 @@ import java.util.List;
 public final class MainProgram implements AutoCloseable {
     private static final List<String> OPTIONS = List.of(
             "inspect",
+            "install_signal_handlers",
             "interactive",
             "isolated",
             "quiet",
@@ -98,11 +100,13 @@ public final class MainProgram implements AutoCloseable {
     }
 
     private ExitStatus run() {
+        watchSignals();
         ExitStatus status;
         boolean inspects = false;
         try {
             inspects = isTrue(option("inspect"));
             status = runMain();
+            RaisedException.orThrow(attachment, PyErrors.PyErr_CheckSignals()); // what came with the last bytecode
         } catch (RaisedException raised) {
             status = report(raised, inspects);
         }
@@ -110,6 +114,13 @@ public final class MainProgram implements AutoCloseable {
             return inspect(status);
         } catch (RaisedException raised) {
             return report(raised, false);
+        }
+    }
+
+    private void watchSignals() {
+        if (isTrue(option("install_signal_handlers"))) {
+            MemorySegment reader = references.own(functions.call("watch_signals"));
+            SignalWatcher.start((int) PyInt.toLong(attachment, reader));
         }
     }
 
@@ -220,11 +231,12 @@ public final class MainProgram implements AutoCloseable {
             return repl();
         }
         try (Arena arena = Arena.ofConfined()) {
-            execute(CStreams.fdopen(0, arena.allocateFrom("rb")), arena.allocateFrom("<stdin>"));
-        } finally {
-            functions.run("flush");
+            MemorySegment stream = CStreams.fdopen(0, arena.allocateFrom("rb"));
+            if (stream.address() == 0) { // standard input is closed
+                return ExitStatus.SUCCESS;
+            }
+            return runStream(stream, references.own(PyStr.fromJava(attachment, "<stdin>")));
         }
-        return ExitStatus.SUCCESS;
     }
 
     private void startInteraction() {

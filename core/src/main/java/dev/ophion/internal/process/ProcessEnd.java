@@ -90,7 +90,7 @@ final class ProcessEnd {
         }
         try (Arena arena = Arena.ofConfined()) {
             int warned = PyWarnings.PyErr_WarnEx(
-                    PyExc.PyExc_ResourceWarning.object(),
+                    PyExc.PyExc_RuntimeWarning.object(),
                     arena.allocateFrom("remaining subinterpreters; close them with Interpreter.close()"),
                     0);
             if (warned != 0) {

@@ -1,5 +1,6 @@
 package dev.ophion.internal.process;
 
+import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.runtime.CPython;
 import dev.ophion.internal.runtime.MainThread;
 import dev.ophion.internal.runtime.StartConfiguration;
@@ -36,7 +37,7 @@ public final class PythonProcess {
         List<BuiltinModule> modules = StandardModules.all();
         modules.forEach(module -> configuration.addModule(module.name(), module::initFunction));
         var main = new AtomicReference<@Nullable InterpreterState>();
-        CPython runtime = CPython.start(configuration, () -> main.set(InterpreterState.main()));
+        CPython runtime = CPython.start(configuration, () -> main.set(protectHost(InterpreterState.main())));
         InterpreterState mainInterpreter = main.get();
         if (mainInterpreter == null) {
             throw new AssertionError("CPython started without a main interpreter");
@@ -44,6 +45,16 @@ public final class PythonProcess {
         var started = new PythonProcess(runtime, mainInterpreter, modules);
         current = started;
         return started;
+    }
+
+    /// Takes from the main interpreter what would break the JVM: forks, and the signals the JVM lives by.
+    private static InterpreterState protectHost(InterpreterState main) {
+        try (Attachment attachment = Attachment.attach(main)) {
+            PythonFunctions.load(attachment, "host.py").close();
+        } catch (RaisedException failed) {
+            throw new AssertionError("host.py failed", failed);
+        }
+        return main;
     }
 
     /// The process's CPython, if it was started and not shut down.

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// One interpreter: who it is, who is inside, what it has to do before it ends.
 ///
@@ -232,9 +233,14 @@ public final class InterpreterState {
     ///
     /// @param exceptionType a class of exceptions that every interpreter shares, such as `PyExc_KeyboardInterrupt`
     public void interrupt(MemorySegment exceptionType) {
+        interrupt(exceptionType, _ -> true);
+    }
+
+    /// As [#interrupt(MemorySegment)], in those of the threads that `which` accepts.
+    public void interrupt(MemorySegment exceptionType, Predicate<Thread> which) {
         try (Attachment attachment = Attachment.attachToEnd(this)) {
             for (ThreadState state : threadStates.keySet()) {
-                if (state != attachment.threadState()) {
+                if (state != attachment.threadState() && which.test(state.owner())) {
                     PyState.PyThreadState_SetAsyncExc(state.nativeIdentity(), exceptionType);
                 }
             }

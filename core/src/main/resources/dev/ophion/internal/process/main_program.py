@@ -36,7 +36,7 @@ def first_path(argv):
             script = os.path.join(os.path.dirname(script), os.readlink(script))
         except OSError:
             pass
-        script = os.path.realpath(script, strict=True)
+        script = os.path.realpath(script, strict=True) if script else ''
     except OSError:
         pass
     return os.path.dirname(script)
@@ -54,7 +54,11 @@ def variable(config, name):
 
 
 def write(text):
-    if sys.stderr is not None:
+    """Writes to standard error, even if the program has taken sys.stderr away."""
+    if sys.stderr is None:
+        import os
+        os.write(2, text.encode(errors='backslashreplace'))
+    else:
         sys.stderr.write(text)
         sys.stderr.flush()
 
@@ -76,6 +80,8 @@ def begin_script(namespace, filename):
     """Names the script in __main__; returns its code if it is compiled already."""
     namespace['__file__'] = filename
     namespace['__cached__'] = None
+    if filename == '<stdin>':
+        return None
     from importlib import _bootstrap_external as loaders
     if filename.endswith('.pyc'):
         namespace['__loader__'] = loader = loaders.SourcelessFileLoader('__main__', filename)
@@ -161,7 +167,8 @@ def interactive_hook():
 def repl(config):
     sys._baserepl = basic_repl
     sys.audit('cpython.run_stdin')
-    if variable(config, 'PYTHON_BASIC_REPL'):
+    import os
+    if variable(config, 'PYTHON_BASIC_REPL') or not os.isatty(0):
         return basic_repl()
     from _pyrepl.main import interactive_console
     interactive_console(mainmodule=sys.modules['__main__'])
@@ -170,6 +177,7 @@ def repl(config):
 def basic_repl():
     """Reads statements without a line editor of its own; the one in C would end the process at a SystemExit."""
     import code
+    import linecache
     import os
 
     class Console(code.InteractiveConsole):
@@ -182,9 +190,35 @@ def basic_repl():
                 raise EOFError
             return line.rstrip('\n')
 
+        def runcode(self, code):
+            linecache._register_code(code, '\n'.join(self.buffer), self.filename)
+            super().runcode(code)
+
     console = Console(sys.modules['__main__'].__dict__, '<stdin>', local_exit=False)
     if not hasattr(sys, 'ps1'):
         sys.ps1 = '>>> '
     if not hasattr(sys, 'ps2'):
         sys.ps2 = '... '
     console.interact(banner='', exitmsg='')
+
+
+def watch_signals():
+    """Has C write the number of each signal into a pipe; returns the end to read from."""
+    import _signal
+    import posix
+    reader, writer = posix.pipe()
+    posix.set_blocking(writer, False)
+    change = _signal.set_wakeup_fd
+    change(writer, warn_on_full_buffer=False)
+
+    def set_wakeup_fd(fd, /, *, warn_on_full_buffer=True):
+        """Sets the fd to be written to (with the signal number) when a signal comes in."""
+        before = change(fd, warn_on_full_buffer=warn_on_full_buffer)
+        if fd == -1:  # the program has no use for it any more
+            change(writer, warn_on_full_buffer=False)
+        return -1 if before == writer else before
+
+    _signal.set_wakeup_fd = set_wakeup_fd
+    if 'signal' in sys.modules:
+        sys.modules['signal'].set_wakeup_fd = set_wakeup_fd
+    return reader

@@ -1,0 +1,79 @@
+package dev.ophion.internal.process;
+
+import dev.ophion.cpython.FileDescriptors;
+import dev.ophion.cpython.NativeThread;
+import dev.ophion.cpython.PyExc;
+import dev.ophion.cpython.Signals;
+import dev.ophion.internal.thread.Attachment;
+import dev.ophion.internal.thread.InterpreterState;
+import dev.ophion.internal.thread.ThreadPosition;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/// Brings the signals that CPython has a handler for to Python's main thread.
+///
+/// The kernel hands a signal to any thread of the JVM. There CPython's handler takes a note, which the main thread
+/// reads
+/// between two bytecodes; but a system call or a wait that it is in goes on, for nobody interrupted that. The handler
+/// also writes a byte into a pipe. This thread reads it and interrupts whatever the main thread waits for.
+final class SignalWatcher {
+    /// When the main thread is told again: it may be on its way into a system call and not be there yet.
+    private static final long[] DELAYS_MILLIS = {0, 1, 4, 20, 100};
+
+    private final Thread mainThread = Thread.currentThread();
+    private final long nativeMainThread = NativeThread.self();
+    private final ThreadPosition position = ThreadPosition.ofCurrentThread();
+    private final int pipe;
+
+    private SignalWatcher(int pipe) {
+        this.pipe = pipe;
+    }
+
+    /// Watches on behalf of the calling thread, which is Python's main thread, until the process ends.
+    ///
+    /// @param pipe a file descriptor that signal numbers are read from
+    static void start(int pipe) {
+        Signals.signal(Signals.UNUSED, Signals.NO_OPERATION);
+        Signals.siginterrupt(Signals.UNUSED, 1);
+        Thread.ofPlatform().name("ophion-signals").daemon().start(new SignalWatcher(pipe)::watch);
+    }
+
+    private void watch() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment signal = arena.allocate(ValueLayout.JAVA_BYTE);
+            while (FileDescriptors.read(pipe, signal, 1) != 0) {
+                if (signal.get(ValueLayout.JAVA_BYTE, 0) == Signals.SIGINT) {
+                    interruptSubInterpreter();
+                }
+                wakeMainThread();
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt(); // nobody does
+        }
+    }
+
+    /// CPython runs signal handlers in the main interpreter only. While the main thread is in another one, its code has
+    /// to end first, so it is made to.
+    private void interruptSubInterpreter() {
+        InterpreterState interpreter = position.interpreter().orElse(null);
+        if (interpreter == null || interpreter.isMain()) {
+            return;
+        }
+        try (var _ = Attachment.attach(interpreter)) { // so that it does not end meanwhile
+            interpreter.interrupt(PyExc.PyExc_KeyboardInterrupt.object(), mainThread::equals);
+        } catch (IllegalStateException closed) {
+            return; // its code has ended
+        }
+    }
+
+    private void wakeMainThread() throws InterruptedException {
+        for (long delay : DELAYS_MILLIS) {
+            Thread.sleep(delay);
+            Signals.pthread_kill(nativeMainThread, Signals.UNUSED);
+            if (mainThread.getState() == Thread.State.WAITING || mainThread.getState() == Thread.State.TIMED_WAITING) {
+                mainThread.interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+# Run once in the main interpreter, before any program: what would break the JVM around it is refused or left out.
+import sys
+
+
+def refuse_fork():
+    """A forked child would have one thread of a JVM that needs many."""
+    def refusal(name):
+        def refuse():
+            raise RuntimeError(f'os.{name}() is not possible inside a JVM: use subprocess, or multiprocessing with '
+                               "the start method 'spawn' or 'forkserver'")
+        refuse.__name__ = refuse.__qualname__ = name
+        refuse.__module__ = 'posix'
+        return refuse
+
+    for name in 'fork', 'fork1', 'forkpty':
+        for module in sys.modules.get('posix'), sys.modules.get('os'):
+            if hasattr(module, name):
+                setattr(module, name, refusal(name))
+
+
+def keep_crash_signals():
+    """The JVM itself makes SIGSEGV and its like, and recovers; a true crash it reports in a file of its own."""
+    import _signal
+    change = _signal.signal
+    own = {getattr(_signal, name, None) for name in ('SIGSEGV', 'SIGBUS', 'SIGFPE', 'SIGILL')}
+
+    def signal(signalnum, handler, /):
+        """Sets the action for the given signal."""
+        if signalnum in own:
+            raise ValueError(f'signal {signalnum} belongs to the JVM, in which this Python runs')
+        return change(signalnum, handler)
+
+    _signal.signal = signal
+
+    import faulthandler
+    enabled = False
+
+    def enable(file=sys.stderr, all_threads=True, c_stack=True):
+        """Does nothing but take note: the JVM handles and reports crashes."""
+        nonlocal enabled
+        enabled = True
+
+    def disable():
+        """Takes back enable(); returns whether it was called."""
+        nonlocal enabled
+        before, enabled = enabled, False
+        return before
+
+    def is_enabled():
+        """Whether enable() was called."""
+        return enabled
+
+    for function in enable, disable, is_enabled:
+        setattr(faulthandler, function.__name__, function)
+
+
+refuse_fork()
+keep_crash_signals()
