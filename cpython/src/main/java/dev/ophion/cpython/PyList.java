@@ -109,6 +109,21 @@ public final class PyList {
         }
     }
 
+    // int PyList_Insert(PyObject *list, Py_ssize_t index, PyObject *newitem)
+    private static final MethodHandle PyList_Insert = LibPython.words("PyList_Insert", 3);
+
+    /// Inserts `item` in front of what is at `index`. Steals no reference.
+    ///
+    /// @return 0, or -1 with an error set
+    /// @see <a href="https://docs.python.org/3.14/c-api/list.html#c.PyList_Insert">C API</a>
+    public static int PyList_Insert(MemorySegment list, long index, MemorySegment item) {
+        try {
+            return (int) (long) PyList_Insert.invokeExact(word(list), index, word(item));
+        } catch (Throwable misbound) {
+            throw new AssertionError("PyList_Insert", misbound);
+        }
+    }
+
     // int PyList_Append(PyObject *list, PyObject *item)
     private static final MethodHandle PyList_Append = LibPython.words("PyList_Append", 2);
 

@@ -11,8 +11,10 @@ import java.lang.foreign.MemorySegment;
 
 /// An int of 64 bits.
 record IntData(long value) implements CrossInterpreterData {
-    /// @return an `IntData`; beyond 64 bits a [BigIntData], which CPython sends as a pickle and so only where it may
-    ///     pickle
+    /// Copies an int.
+    ///
+    /// @return an `IntData`; beyond 64 bits a [BigIntData], which CPython sends as a pickle and so only where it
+    ///     may pickle
     static CrossInterpreterData of(Attachment sender, MemorySegment object, Fallback fallback) {
         long value = PyLong.PyLong_AsLongLong(object);
         if (value == -1 && PyErrors.PyErr_Occurred().address() != 0) {

@@ -43,6 +43,16 @@ final class ProcessEnd {
         return process.finalizeMain();
     }
 
+    /// What comes before any interpreter ends: waits for the threads of the main interpreter, then runs its
+    /// `atexit` functions.
+    static boolean prepare(PythonProcess process) {
+        try (Attachment attachment = Attachment.attach(process.mainInterpreter())) {
+            joinThreads(attachment);
+            callExitFunctions(attachment);
+            return true;
+        }
+    }
+
     private static void joinThreads(Attachment attachment) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment name = PyStr.fromJava(attachment, "threading");

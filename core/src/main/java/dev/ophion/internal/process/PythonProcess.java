@@ -6,10 +6,17 @@ import dev.ophion.internal.runtime.MainThread;
 import dev.ophion.internal.runtime.StartConfiguration;
 import dev.ophion.internal.stdlib.StandardModules;
 import dev.ophion.internal.thread.Attachment;
+import dev.ophion.internal.thread.InterpreterRegistry;
 import dev.ophion.internal.thread.InterpreterState;
+import dev.ophion.internal.thread.PlatformThreads;
 import dev.ophion.internal.upcall.BuiltinModule;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +28,8 @@ public final class PythonProcess {
     private final CPython runtime;
     private final InterpreterState mainInterpreter;
     private final List<BuiltinModule> modules;
+    private volatile boolean shutDown;
+    private boolean finalized;
 
     private PythonProcess(CPython runtime, InterpreterState mainInterpreter, List<BuiltinModule> modules) {
         this.runtime = runtime;
@@ -59,7 +68,7 @@ public final class PythonProcess {
 
     /// The process's CPython, if it was started and not shut down.
     public static Optional<PythonProcess> current() {
-        return Optional.ofNullable(current);
+        return Optional.ofNullable(current).filter(process -> !process.shutDown);
     }
 
     public InterpreterState mainInterpreter() {
@@ -92,6 +101,89 @@ public final class PythonProcess {
         mainInterpreter.endMain(() -> flushed.set(runtime.finalizeRuntime()));
         current = null;
         return flushed.get();
+    }
+
+    /// Shuts down in order: waits for the threads of the main interpreter, runs its `atexit` functions, then
+    /// refuses entry, interrupts, ends all sub-interpreters, the newest first, and the main interpreter, and
+    /// finalizes CPython. Whoever does not leave in time stays behind, and then CPython is not finalized: that
+    /// would pull the ground from under it. Called again it does nothing.
+    ///
+    /// @param grace how long all of it may take
+    /// @return whether CPython was finalized, by this call or an earlier one
+    /// @throws IllegalStateException if the calling thread is inside an interpreter
+    public boolean shutDown(Duration grace) {
+        for (InterpreterState interpreter : InterpreterRegistry.all()) {
+            if (interpreter.isEnteredByCurrentThread()) {
+                throw new IllegalStateException("Python cannot be shut down from inside " + interpreter);
+            }
+        }
+        synchronized (this) {
+            if (!shutDown) {
+                shutDown = true;
+                finalized = endAll(System.nanoTime() + grace.toNanos());
+            }
+            return finalized;
+        }
+    }
+
+    /// Whether the end has begun.
+    public boolean isShutDown() {
+        return shutDown;
+    }
+
+    private boolean endAll(long deadline) {
+        if (!inTime(deadline, () -> ProcessEnd.prepare(this))) {
+            return leaveBehind(mainInterpreter);
+        }
+        // Those that Python code creates meanwhile are found by the next round.
+        for (var left = subInterpreters(); !left.isEmpty(); left = subInterpreters()) {
+            left.forEach(InterpreterEnd::begin);
+            for (InterpreterState ending : left) {
+                if (!InterpreterEnd.await(ending, left(deadline))) {
+                    return leaveBehind(ending);
+                }
+            }
+        }
+        mainInterpreter.beginEnd();
+        boolean ended = inTime(deadline, () -> {
+            InterpreterEnd.clear(mainInterpreter);
+            return mainThread().call(this::finalizeMain);
+        });
+        return ended || leaveBehind(mainInterpreter);
+    }
+
+    /// Runs `step` on a thread of its own, which goes on with it when time is up.
+    ///
+    /// @return what `step` returned; `false` when time is up
+    private static boolean inTime(long deadline, Callable<Boolean> step) {
+        var running = PlatformThreads.executor().submit(step);
+        try {
+            return running.get(left(deadline).toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException stuck) {
+            return false;
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException failed) {
+            throw new AssertionError("Python did not end", failed.getCause());
+        }
+    }
+
+    /// All but the main interpreter, the newest first.
+    private static List<InterpreterState> subInterpreters() {
+        return InterpreterRegistry.all().reversed().stream()
+                .filter(interpreter -> !interpreter.isMain())
+                .toList();
+    }
+
+    private static Duration left(long deadline) {
+        return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+    }
+
+    private static boolean leaveBehind(InterpreterState stuck) {
+        System.getLogger("dev.ophion")
+                .log(System.Logger.Level.WARNING, "{0} did not end in time: CPython is left as it is", stuck);
+        return false;
     }
 
     /// The modules that are written in Java.

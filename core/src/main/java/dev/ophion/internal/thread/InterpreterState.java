@@ -12,10 +12,16 @@ import java.lang.System.Logger.Level;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -33,6 +39,8 @@ public final class InterpreterState {
         CLOSED
     }
 
+    private static final List<Consumer<Attachment>> CREATION_ACTIONS = new CopyOnWriteArrayList<>();
+
     private final long id;
     private final MemorySegment segment;
     private final Whence whence;
@@ -46,6 +54,7 @@ public final class InterpreterState {
     private final ConcurrentLinkedDeque<Runnable> closingActions = new ConcurrentLinkedDeque<>();
     private final AtomicBoolean exitHooked = new AtomicBoolean();
     private final Pins pins = new Pins(this::finish);
+    private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
     private volatile Phase phase = Phase.OPEN;
 
     private InterpreterState(
@@ -90,9 +99,24 @@ public final class InterpreterState {
             var made = new InterpreterState(PyState.PyThreadState_GetInterpreter(first), whence, configuration, false);
             InterpreterRegistry.add(made);
             context.add(ThreadState.first(made, first));
+            PyState.PyThreadState_Swap(MemorySegment.NULL);
+            prepare(made);
             return made;
         } finally {
             PyState.PyThreadState_Swap(before);
+        }
+    }
+
+    /// Runs `action` in every interpreter made from now on, before anything else.
+    public static void onCreation(Consumer<Attachment> action) {
+        CREATION_ACTIONS.add(action);
+    }
+
+    private static void prepare(InterpreterState made) {
+        if (!CREATION_ACTIONS.isEmpty()) {
+            try (Attachment attachment = Attachment.attach(made)) {
+                CREATION_ACTIONS.forEach(action -> action.accept(attachment));
+            }
         }
     }
 
@@ -255,7 +279,7 @@ public final class InterpreterState {
                 PythonExit.run(attachment);
                 runExitActions(attachment);
             }
-            phase = Phase.CLOSED;
+            becomeClosed();
         }
         pins.endWhenNone();
     }
@@ -273,7 +297,7 @@ public final class InterpreterState {
             threadStates.clear();
             InterpreterRegistry.ending(() -> PyLifecycle.Py_EndInterpreter(last.segment()));
             last.die();
-            phase = Phase.CLOSED;
+            becomeClosed();
             decrefs.end();
             locals.clear();
             InterpreterRegistry.remove(this);
@@ -287,7 +311,7 @@ public final class InterpreterState {
         Attachment attachment = Attachment.attachToEnd(this);
         finalization.run();
         threadStates.keySet().forEach(ThreadState::die);
-        phase = Phase.CLOSED;
+        becomeClosed();
         decrefs.end();
         InterpreterRegistry.remove(this);
         attachment.closeAfterEnd();
@@ -301,11 +325,29 @@ public final class InterpreterState {
     /// C code has ended it.
     void vanish() {
         gate.shut();
-        phase = Phase.CLOSED;
+        becomeClosed();
         threadStates.keySet().forEach(ThreadState::die);
         threadStates.clear();
         decrefs.end();
         locals.clear();
+    }
+
+    private void becomeClosed() {
+        phase = Phase.CLOSED;
+        closed.complete(true);
+    }
+
+    /// Waits until it is closed, whoever closes it.
+    ///
+    /// @return whether it is; `false` after `limit`
+    public boolean awaitClosed(Duration limit) throws InterruptedException {
+        try {
+            return closed.get(TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException stillOpen) {
+            return false;
+        } catch (ExecutionException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     /// Called by CPython through [ExitHook] while it ends this interpreter.

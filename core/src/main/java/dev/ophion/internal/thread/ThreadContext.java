@@ -26,8 +26,19 @@ final class ThreadContext {
         return !Thread.currentThread().isVirtual() && CURRENT.get().hasStack;
     }
 
+    private @Nullable ThreadInterrupt interrupt;
+
     static ThreadContext current() {
         return CURRENT.get();
+    }
+
+    ThreadInterrupt interrupt() {
+        ThreadInterrupt known = interrupt;
+        if (known == null) {
+            known = new ThreadInterrupt();
+            interrupt = known;
+        }
+        return known;
     }
 
     @Nullable

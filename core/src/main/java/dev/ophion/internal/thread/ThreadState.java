@@ -38,6 +38,12 @@ public final class ThreadState {
     /// Attachments in progress with this state; owner only.
     int depth;
 
+    /// Visits in progress with this state; written by the owner only.
+    private volatile int visits;
+
+    /// Whether an interrupt has been sent that a visit has to take back when it ends; guarded by the GIL.
+    volatile boolean struck;
+
     private ThreadState(InterpreterState interpreter, MemorySegment segment, boolean ours) {
         this.interpreter = interpreter;
         this.segment = segment;
@@ -102,6 +108,21 @@ public final class ThreadState {
     /// What `threading.get_ident()` returns on the owner, as `PyThreadState_SetAsyncExc` wants it.
     public long nativeIdentity() {
         return nativeIdentity;
+    }
+
+    void enterVisit() {
+        int inside = visits;
+        visits = inside + 1;
+    }
+
+    void leaveVisit() {
+        int inside = visits;
+        visits = inside - 1;
+    }
+
+    /// Whether its thread runs Python code for Java.
+    public boolean isVisiting() {
+        return visits > 0;
     }
 
     boolean isDead() {

@@ -1,30 +1,69 @@
 package dev.ophion.internal.upcall;
 
+import dev.ophion.PythonExitException;
 import dev.ophion.cpython.PyErrors;
 import dev.ophion.cpython.PyExc;
+import dev.ophion.cpython.PyObject;
 import dev.ophion.cpython.PyRefcount;
+import dev.ophion.internal.object.PyInt;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.PythonError;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.thread.Attachment;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /// What becomes of a Throwable at the border to C: the error indicator, whatever it was.
 public final class ThrownInUpcall {
     private ThrownInUpcall() {}
 
-    /// Sets the error indicator.
+    /// Sets the error indicator. A Throwable that is no Python exception on its way is raised as its
+    /// counterpart or as `JavaError`, and stays with it as `__java_throwable__`: it is the cause again when
+    /// that leaves Python.
     ///
     /// @return `NULL`, for the upcall to return
     public static MemorySegment raise(Attachment attachment, Throwable thrown) {
         switch (thrown) {
             case RaisedException raised -> raised.restore(attachment);
             case PythonError error -> set(attachment, error.type(), error.getMessage());
-            case StackOverflowError deep -> set(attachment, PyExc.PyExc_RecursionError.object(), deep.toString());
-            case OutOfMemoryError full -> set(attachment, PyExc.PyExc_MemoryError.object(), full.toString());
-            default -> set(attachment, PyExc.PyExc_RuntimeError.object(), thrown.toString());
+            case ThrownInJava wrapped -> raise(attachment, wrapped.thrown());
+            default -> raiseJava(attachment, thrown);
         }
         return MemorySegment.NULL;
+    }
+
+    private static void raiseJava(Attachment attachment, Throwable thrown) {
+        try {
+            var counterpart = PythonCounterpart.of(thrown);
+            if (thrown instanceof PythonExitException exit) {
+                MemorySegment code = PyInt.fromJava(attachment, exit.exitCode());
+                PyErrors.PyErr_SetObject(PyExc.PyExc_SystemExit.object(), code);
+                PyRefcount.Py_DecRef(code);
+            } else {
+                MemorySegment type =
+                        counterpart.isPresent() ? counterpart.get().object() : JavaErrorType.of(attachment);
+                set(attachment, type, PythonCounterpart.message(thrown, counterpart.isPresent()));
+            }
+            attach(attachment, thrown);
+        } catch (RaisedException failed) { // memory is short: that is what Python gets to know
+            failed.restore(attachment);
+        }
+    }
+
+    /// Leaves `thrown` with the exception that is set.
+    private static void attach(Attachment attachment, Throwable thrown) {
+        RaisedException raised = RaisedException.take(attachment);
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment capsule = JavaCapsule.keep(attachment, thrown);
+            if (PyObject.PyObject_SetAttrString(raised.exception(), arena.allocateFrom("__java_throwable__"), capsule)
+                    < 0) {
+                PyErrors.PyErr_Clear(); // without its cause it is still the exception to raise
+            }
+            PyRefcount.Py_DecRef(capsule);
+        } catch (RaisedException noCapsule) {
+            noCapsule.discard(attachment);
+        }
+        raised.restore(attachment);
     }
 
     private static void set(Attachment attachment, MemorySegment type, String text) {

@@ -1,0 +1,101 @@
+package dev.ophion;
+
+import dev.ophion.internal.thread.InterpreterConfiguration;
+
+/// What a new interpreter may do and what it shares, as PEP 684 defines it.
+///
+///     InterpreterOptions.isolated().withAllowThreads(false)
+///
+/// @param gil which GIL it runs under
+/// @param allowFork whether `os.fork()` is allowed; a forked JVM does not work, so that is seldom a good idea
+/// @param allowExec whether `os.execv()` and its like, which replace the whole process, are allowed
+/// @param allowThreads whether `threading` may start threads
+/// @param allowDaemonThreads whether such threads may be daemon threads
+/// @param checkMultiInterpExtensions whether importing an extension module that does not declare support for
+///     sub-interpreters raises ImportError
+/// @param useMainObmalloc whether it shares the main interpreter's allocator
+/// @see <a
+///     href="https://docs.python.org/3.14/c-api/subinterpreters.html#c.PyInterpreterConfig">PyInterpreterConfig</a>
+public record InterpreterOptions(
+        GilMode gil,
+        boolean allowFork,
+        boolean allowExec,
+        boolean allowThreads,
+        boolean allowDaemonThreads,
+        boolean checkMultiInterpExtensions,
+        boolean useMainObmalloc) {
+
+    /// @throws IllegalArgumentException if two of the options contradict each other; the message names them
+    public InterpreterOptions {
+        if (gil == GilMode.OWN && useMainObmalloc) {
+            throw new IllegalArgumentException(
+                    "gil=OWN contradicts useMainObmalloc=true: two GILs do not protect one allocator");
+        }
+        if (!useMainObmalloc && !checkMultiInterpExtensions) {
+            throw new IllegalArgumentException("useMainObmalloc=false contradicts checkMultiInterpExtensions=false:"
+                    + " an extension module for one interpreter would mix up two allocators");
+        }
+        if (allowDaemonThreads && !allowThreads) {
+            throw new IllegalArgumentException("allowThreads=false contradicts allowDaemonThreads=true");
+        }
+    }
+
+    /// A GIL of its own and nothing shared: the default, and what `concurrent.interpreters.create()` makes.
+    public static InterpreterOptions isolated() {
+        return new InterpreterOptions(GilMode.OWN, false, false, true, false, true, false);
+    }
+
+    /// Isolated like [#isolated()], but under the main interpreter's GIL and with its allocator.
+    public static InterpreterOptions sharedGil() {
+        return new InterpreterOptions(GilMode.SHARED, false, false, true, false, false, true);
+    }
+
+    /// Everything allowed and shared with the main interpreter, for extension modules that know one interpreter
+    /// only.
+    public static InterpreterOptions legacy() {
+        return new InterpreterOptions(GilMode.SHARED, true, true, true, true, false, true);
+    }
+
+    public InterpreterOptions withAllowFork(boolean allowed) {
+        return new InterpreterOptions(
+                gil, allowed, allowExec, allowThreads, allowDaemonThreads, checkMultiInterpExtensions, useMainObmalloc);
+    }
+
+    public InterpreterOptions withAllowExec(boolean allowed) {
+        return new InterpreterOptions(
+                gil, allowFork, allowed, allowThreads, allowDaemonThreads, checkMultiInterpExtensions, useMainObmalloc);
+    }
+
+    /// Allows or forbids threads; forbidding them forbids daemon threads as well.
+    public InterpreterOptions withAllowThreads(boolean allowed) {
+        return new InterpreterOptions(
+                gil,
+                allowFork,
+                allowExec,
+                allowed,
+                allowed && allowDaemonThreads,
+                checkMultiInterpExtensions,
+                useMainObmalloc);
+    }
+
+    public InterpreterOptions withAllowDaemonThreads(boolean allowed) {
+        return new InterpreterOptions(
+                gil, allowFork, allowExec, allowThreads, allowed, checkMultiInterpExtensions, useMainObmalloc);
+    }
+
+    public InterpreterOptions withCheckMultiInterpExtensions(boolean check) {
+        return new InterpreterOptions(
+                gil, allowFork, allowExec, allowThreads, allowDaemonThreads, check, useMainObmalloc);
+    }
+
+    InterpreterConfiguration toConfiguration() {
+        return new InterpreterConfiguration(
+                useMainObmalloc,
+                allowFork,
+                allowExec,
+                allowThreads,
+                allowDaemonThreads,
+                checkMultiInterpExtensions,
+                gil == GilMode.OWN ? InterpreterConfiguration.Gil.OWN : InterpreterConfiguration.Gil.SHARED);
+    }
+}

@@ -1,0 +1,208 @@
+package dev.ophion;
+
+import dev.ophion.internal.installation.PythonInstallation;
+import dev.ophion.internal.process.PythonProcess;
+import dev.ophion.internal.process.RuntimeConfiguration;
+import dev.ophion.internal.thread.InterpreterConfiguration;
+import dev.ophion.internal.thread.InterpreterRegistry;
+import dev.ophion.internal.thread.InterpreterState;
+import dev.ophion.internal.thread.PlatformThreads;
+import dev.ophion.internal.thread.Whence;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The one CPython of this process, and the way to its interpreters.
+///
+///     try (var python = PythonRuntime.start();
+///             var interpreter = python.createInterpreter()) {
+///         interpreter.exec("print('hello')");
+///     }
+///
+/// CPython starts at most once per process and cannot be started again after its end. Starting while it runs gives
+/// another handle, which does not own it. All methods may be called on any thread.
+public final class PythonRuntime implements AutoCloseable {
+    /// How long [#close()] waits for code that does not stop when it is interrupted.
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    /// How long the end of the JVM is held up for the same.
+    private static final Duration EXIT_GRACE = Duration.ofSeconds(2);
+
+    /// The handle that owns CPython, once started. Guarded by the class.
+    private static @Nullable PythonRuntime owner;
+
+    private final PythonProcess process;
+    private final PythonInstallation installation;
+    private final RuntimeOptions options;
+    private final boolean ownsRuntime;
+    private volatile boolean closed;
+
+    private PythonRuntime(
+            PythonProcess process, PythonInstallation installation, RuntimeOptions options, boolean ownsRuntime) {
+        this.process = process;
+        this.installation = installation;
+        this.options = options;
+        this.ownsRuntime = ownsRuntime;
+    }
+
+    /// Starts the bundled Python, or returns a handle on the Python that runs already, however it was started.
+    ///
+    /// @throws PythonStartException if CPython cannot be loaded or initialised
+    /// @throws PythonInstallationException if there is no Python to start
+    /// @throws IllegalStateException if Python was closed before in this process
+    public static PythonRuntime start() {
+        return start(Optional.empty());
+    }
+
+    /// Starts Python as `options` say, or returns a handle on the Python that runs already with the same options.
+    ///
+    /// @throws PythonStartException if CPython cannot be loaded or initialised
+    /// @throws PythonInstallationException if there is no Python to start
+    /// @throws IllegalStateException if Python runs with other options, which the message names, or was closed
+    ///     before in this process
+    public static PythonRuntime start(RuntimeOptions options) {
+        return start(Optional.of(options));
+    }
+
+    private static synchronized PythonRuntime start(Optional<RuntimeOptions> wanted) {
+        PythonRuntime running = owner;
+        if (running == null) {
+            return startFirst(wanted.orElseGet(RuntimeOptions::defaults));
+        }
+        if (running.isClosed()) {
+            throw new IllegalStateException(
+                    "CPython has ended and cannot be started again in this process: its extension modules do not"
+                            + " survive that");
+        }
+        String difference = wanted.map(running.options::differenceTo).orElse("");
+        if (!difference.isEmpty()) {
+            throw new IllegalStateException("Python runs already, with other options: " + difference);
+        }
+        return new PythonRuntime(running.process, running.installation, running.options, false);
+    }
+
+    private static PythonRuntime startFirst(RuntimeOptions options) {
+        PythonInstallation installation =
+                options.python().map(PythonInstallation::at).orElseGet(PythonInstallation::bundled);
+        PythonProcess process = PlatformThreads.call(() -> RuntimeConfiguration.start(options, installation));
+        var started = new PythonRuntime(process, installation, options, true);
+        owner = started;
+        Runtime.getRuntime().addShutdownHook(new Thread(started::endWithJvm, "ophion-shutdown"));
+        return started;
+    }
+
+    // interpreters
+
+    /// The main interpreter, which has run since the start and ends with the runtime.
+    ///
+    /// @throws IllegalStateException if this runtime is closed
+    public Interpreter main() {
+        check();
+        return new Interpreter(process.mainInterpreter());
+    }
+
+    /// A new interpreter with a GIL of its own, [InterpreterOptions#isolated()].
+    ///
+    /// @throws InterpreterCreationException if CPython refuses
+    /// @throws IllegalStateException if this runtime is closed
+    public Interpreter createInterpreter() {
+        return createInterpreter(InterpreterOptions.isolated());
+    }
+
+    /// A new interpreter. Takes some ten milliseconds.
+    ///
+    /// @throws InterpreterCreationException if CPython refuses
+    /// @throws IllegalStateException if this runtime is closed
+    public Interpreter createInterpreter(InterpreterOptions options) {
+        check();
+        InterpreterConfiguration configuration = options.toConfiguration();
+        return new Interpreter(PlatformThreads.call(() -> InterpreterState.create(configuration, Whence.STDLIB)));
+    }
+
+    /// All interpreters there are, the oldest first, whoever made them.
+    ///
+    /// @throws IllegalStateException if this runtime is closed
+    public List<Interpreter> interpreters() {
+        check();
+        return InterpreterRegistry.all().stream()
+                .filter(state -> !state.isClosing())
+                .map(Interpreter::new)
+                .toList();
+    }
+
+    /// The interpreter with this id; empty if there is none, or none any more.
+    ///
+    /// @throws IllegalStateException if this runtime is closed
+    public Optional<Interpreter> interpreter(long id) {
+        check();
+        return InterpreterRegistry.find(id).filter(state -> !state.isClosing()).map(Interpreter::new);
+    }
+
+    // facts
+
+    /// Of Python, such as `3.14.3`.
+    public String version() {
+        return installation.version();
+    }
+
+    /// The prefix of the Python installation, in a virtual environment that of the environment.
+    public Path prefix() {
+        return installation.virtualEnvironment().orElse(installation.home());
+    }
+
+    /// The Python program that belongs to this runtime, `sys.executable`.
+    public Path executable() {
+        return installation.executable();
+    }
+
+    /// What it was started with.
+    public RuntimeOptions options() {
+        return options;
+    }
+
+    /// Whether closing this handle ends Python: it does for the first one.
+    public boolean ownsRuntime() {
+        return ownsRuntime;
+    }
+
+    public boolean isClosed() {
+        return closed || process.isShutDown();
+    }
+
+    // the end
+
+    /// Ends Python if this handle owns it: refuses entry to all interpreters, interrupts the code in them, ends
+    /// them, the newest first, and the main interpreter last, with its `atexit` functions. Code that does not
+    /// leave within ten seconds is left behind with a warning in the log. Closing again does nothing.
+    ///
+    /// @throws IllegalStateException if the calling thread is inside an interpreter
+    @Override
+    public void close() {
+        if (ownsRuntime) {
+            PlatformThreads.run(() -> process.shutDown(GRACE));
+        }
+        closed = true;
+    }
+
+    /// A JVM that exits without [#close()] still runs `atexit` functions and writes out what is buffered, if nobody
+    /// stands in the way.
+    private void endWithJvm() {
+        if (isClosed()) {
+            return;
+        }
+        var end = Thread.ofPlatform().daemon().name("ophion-end").start(() -> process.shutDown(EXIT_GRACE));
+        try {
+            end.join(EXIT_GRACE);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void check() {
+        if (isClosed()) {
+            throw new IllegalStateException("the Python runtime is closed");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.ophion.internal.thread;
+
+import dev.ophion.cpython.PyExc;
+import dev.ophion.cpython.PyState;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.spi.AbstractSelectableChannel;
+import java.nio.channels.spi.AbstractSelector;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Carries [Thread#interrupt()] over to the Python code that the interrupted thread runs, at once and without
+/// polling.
+///
+/// The JDK lets a selector be told of the interrupt of the thread that waits in it, in the interrupting thread.
+/// This one selects nothing: its thread is "waiting" while it runs Python, and the wake-up has
+/// KeyboardInterrupt raised there by another thread, because that takes the GIL.
+final class ThreadInterrupt extends AbstractSelector {
+    /// The innermost interpreter whose Python code runs; `null` while Java code does. Written by the owner only.
+    private volatile @Nullable ThreadState target;
+
+    /// Tells one visit from the next, so that a late wake-up hits nobody.
+    private volatile long visit;
+
+    ThreadInterrupt() {
+        super(null);
+    }
+
+    /// Python code is about to run in `next`, or Java code if it is `null`. The owner is attached.
+    ///
+    /// @return what ran before, for [#back(ThreadState, ThreadState)]
+    @Nullable
+    ThreadState enter(@Nullable ThreadState next) {
+        ThreadState before = target;
+        if (before != null) {
+            end();
+        }
+        target = next;
+        nextVisit();
+        if (next != null) {
+            begin(); // wakes up at once if the thread is interrupted already
+        }
+        return before;
+    }
+
+    /// What [#enter(ThreadState)] began is over. Takes back an exception that has not been raised yet, so that it
+    /// does not hit the next call.
+    ///
+    /// @param left the thread state that was entered and is still attached, or `null`
+    /// @param rearm whether an interrupt that is still pending is raised in `before`
+    void back(@Nullable ThreadState left, @Nullable ThreadState before, boolean rearm) {
+        if (left != null) {
+            end();
+            target = null;
+            if (left.struck) {
+                left.struck = false;
+                PyState.PyThreadState_SetAsyncExc(left.nativeIdentity(), MemorySegment.NULL);
+            }
+        }
+        target = before;
+        nextVisit();
+        if (before != null && (rearm || !Thread.currentThread().isInterrupted())) {
+            begin();
+        }
+    }
+
+    private void nextVisit() {
+        long current = visit;
+        visit = current + 1; // nobody else writes it
+    }
+
+    @Override
+    public Selector wakeup() {
+        ThreadState hit = target;
+        long when = visit;
+        if (hit != null) {
+            PlatformThreads.executor().execute(() -> strike(hit, when)); // the JDK holds a lock: do not wait here
+        }
+        return this;
+    }
+
+    private void strike(ThreadState hit, long when) {
+        try (Attachment attachment = Attachment.attach(hit.interpreter())) {
+            attachment.check();
+            if (target == hit && visit == when) { // under the GIL, which the owner needs to leave
+                strike(hit);
+            }
+        } catch (IllegalStateException closed) {
+            // whoever closes an interpreter interrupts what runs in it
+        }
+    }
+
+    /// Has KeyboardInterrupt raised in `hit` at the next bytecode. The calling thread is attached to its
+    /// interpreter.
+    static void strike(ThreadState hit) {
+        hit.struck = true;
+        PyState.PyThreadState_SetAsyncExc(hit.nativeIdentity(), PyExc.PyExc_KeyboardInterrupt.object());
+    }
+
+    // what else a selector does, this one does not
+
+    @Override
+    protected void implCloseSelector() {}
+
+    @Override
+    protected SelectionKey register(AbstractSelectableChannel channel, int operations, Object attachment) {
+        throw new UnsupportedOperationException("selects nothing");
+    }
+
+    @Override
+    public Set<SelectionKey> keys() {
+        return Set.of();
+    }
+
+    @Override
+    public Set<SelectionKey> selectedKeys() {
+        return Set.of();
+    }
+
+    @Override
+    public int selectNow() throws IOException {
+        return 0;
+    }
+
+    @Override
+    public int select(long timeout) throws IOException {
+        return 0;
+    }
+
+    @Override
+    public int select() throws IOException {
+        return 0;
+    }
+}

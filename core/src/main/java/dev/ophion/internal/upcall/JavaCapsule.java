@@ -1,0 +1,80 @@
+package dev.ophion.internal.upcall;
+
+import dev.ophion.cpython.LibPython;
+import dev.ophion.cpython.PyCapsule;
+import dev.ophion.internal.object.RaisedException;
+import dev.ophion.internal.thread.Attachment;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// A Java object in the keeping of Python: a capsule that keeps it reachable and lets go of it when Python
+/// frees it.
+public final class JavaCapsule {
+    private static final MemorySegment NAME = Arena.global().allocateFrom("ophion.java");
+    private static final ConcurrentHashMap<Long, Object> KEPT = new ConcurrentHashMap<>();
+    private static final AtomicLong NEXT = new AtomicLong(1);
+
+    // void (*PyCapsule_Destructor)(PyObject *)
+    private static final MemorySegment DESTRUCTOR = destructor();
+
+    private JavaCapsule() {}
+
+    private static MemorySegment destructor() {
+        try {
+            var handle = MethodHandles.lookup()
+                    .findStatic(JavaCapsule.class, "destroy", MethodType.methodType(void.class, MemorySegment.class));
+            return LibPython.upcall(handle, FunctionDescriptor.ofVoid(ValueLayout.ADDRESS), Arena.global());
+        } catch (ReflectiveOperationException missing) {
+            throw new AssertionError(missing);
+        }
+    }
+
+    /// A new reference to a new capsule.
+    public static MemorySegment keep(Attachment attachment, Object object) {
+        long id = NEXT.getAndIncrement();
+        KEPT.put(id, object);
+        MemorySegment capsule = PyCapsule.PyCapsule_New(MemorySegment.ofAddress(id), NAME, DESTRUCTOR);
+        if (capsule.address() == 0) {
+            KEPT.remove(id);
+        }
+        return RaisedException.orThrow(attachment, capsule);
+    }
+
+    /// The object in `capsule`; empty if it is anything else than a capsule of ours.
+    public static Optional<Object> object(MemorySegment capsule) {
+        return PyCapsule.PyCapsule_IsValid(capsule, NAME) == 0
+                ? Optional.empty()
+                : Optional.ofNullable(KEPT.get(id(capsule)));
+    }
+
+    /// The object in `capsule`, which is one of ours and alive.
+    static Object require(MemorySegment capsule) {
+        return Objects.requireNonNull(KEPT.get(id(capsule)));
+    }
+
+    /// How many objects Python keeps, in all interpreters.
+    public static int count() {
+        return KEPT.size();
+    }
+
+    private static long id(MemorySegment capsule) {
+        return PyCapsule.PyCapsule_GetPointer(capsule, NAME).address();
+    }
+
+    @SuppressWarnings("unused") // an upcall, which may come with an exception set: it leaves that alone
+    private static void destroy(MemorySegment capsule) {
+        try {
+            KEPT.remove(id(capsule));
+        } catch (Throwable lost) { // must not unwind into C: the JVM would terminate
+            System.getLogger("dev.ophion").log(System.Logger.Level.ERROR, "a capsule was not freed", lost);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.ophion.internal.value;
+
+import dev.ophion.cpython.PyMemoryView;
+import dev.ophion.internal.object.RaisedException;
+import dev.ophion.internal.object.References;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+
+/// Java's memory as buffers in Python.
+final class SegmentValues {
+    private SegmentValues() {}
+
+    /// An `array.array` of the items in `content`.
+    static MemorySegment array(Encoding to, String typeCode, MemorySegment content) {
+        try (var references = new References(to.attachment())) {
+            MemorySegment code = references.own(to.encode(typeCode));
+            MemorySegment bytes = references.own(BytesValues.fromJava(to.attachment(), content));
+            MemorySegment kind = references.own(to.encode("array"));
+            return Bridge.call(to.attachment(), "build", kind, code, bytes);
+        }
+    }
+
+    /// A memoryview of what is between position and limit.
+    static MemorySegment byteBuffer(Encoding to, ByteBuffer buffer) {
+        return segment(to, MemorySegment.ofBuffer(buffer));
+    }
+
+    /// A memoryview of a copy, which is read-only if `segment` is.
+    static MemorySegment segment(Encoding to, MemorySegment segment) {
+        try (var references = new References(to.attachment())) {
+            MemorySegment owner = references.own(
+                    segment.isReadOnly()
+                            ? BytesValues.fromJava(to.attachment(), segment)
+                            : BytesValues.byteArrayFromJava(to.attachment(), segment));
+            return RaisedException.orThrow(to.attachment(), PyMemoryView.PyMemoryView_FromObject(owner));
+        }
+    }
+
+    /// What was copied out of a buffer goes back as bytes.
+    static MemorySegment copy(Encoding to, BufferCopy copy) {
+        return BytesValues.fromJava(to.attachment(), MemorySegment.ofArray(copy.bytes()));
+    }
+}
