@@ -100,6 +100,11 @@ public final class ThreadState {
         return segment;
     }
 
+    /// Whether CPython made it, for a `threading.Thread`.
+    public boolean isAdopted() {
+        return !ours;
+    }
+
     /// The thread this state belongs to.
     public Thread owner() {
         return owner;

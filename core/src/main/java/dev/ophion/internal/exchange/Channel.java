@@ -1,0 +1,510 @@
+package dev.ophion.internal.exchange;
+
+import dev.ophion.ChannelException;
+import dev.ophion.ChannelException.Reason;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// A channel between interpreters, after PEP 554: items go from its send end to its receive end in order, and each
+/// interpreter that uses an end is known to it.
+///
+/// Any thread may call any method; the lock is held for a few instructions and never while a thread waits for a
+/// GIL.
+public final class Channel {
+    private enum State {
+        OPEN,
+        /// The send end is closed, and there are items left to receive.
+        CLOSING,
+        CLOSED
+    }
+
+    private final long id;
+    private final ItemDefaults defaults;
+    private final ChannelStore store;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final ArrayDeque<ChannelItem> items = new ArrayDeque<>();
+    private final ArrayDeque<Waiter> receivers = new ArrayDeque<>(2);
+    private final ChannelEnds ends = new ChannelEnds();
+    private State state = State.OPEN;
+    private boolean destroyed;
+
+    /// How many objects in interpreters stand for this channel.
+    private long holders;
+
+    Channel(long id, ItemDefaults defaults, ChannelStore store) {
+        this.id = id;
+        this.defaults = defaults;
+        this.store = store;
+    }
+
+    /// The channel's id, the first one being 0.
+    public long id() {
+        return id;
+    }
+
+    /// How items are treated when [SentItem] does not say otherwise.
+    public ItemDefaults defaults() {
+        return defaults;
+    }
+
+    // sending
+
+    /// Fails if nothing may be sent, for callers who are about to go to the expense of making an item.
+    ///
+    /// @throws ChannelException if the channel, or its send end, is closed
+    public void checkOpenToSend() {
+        lock.lock();
+        try {
+            failUnlessOpenToSend();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Sends an item without waiting for it to be received. The channel takes it over.
+    ///
+    /// @throws ChannelException if the channel is closed, or the sender has released its end
+    public void send(Participant sender, SentItem item) {
+        add(sender, item, null);
+    }
+
+    /// Sends an item and waits until it is received. The channel takes it over.
+    ///
+    /// @return whether it was received in time; if not, it was taken back
+    /// @throws ChannelException if the channel is closed, be it while this waits, or the sender has released its
+    ///     end
+    /// @throws X when the wait ends early; the item was taken back, unless it has been received at that moment
+    public <X extends Exception> boolean send(Participant sender, SentItem item, Waiting<X> waiting) throws X {
+        Waiter waiter = new Waiter(item);
+        add(sender, item, waiter);
+        boolean finished = false;
+        try {
+            boolean woken = waiting.await(waiter);
+            finished = true;
+            if (!woken && takeBack(waiter)) {
+                return false;
+            }
+            if (!waiter.served) {
+                throw new ChannelException(id, Reason.CLOSED_WHILE_SENDING);
+            }
+            return true;
+        } finally {
+            if (!finished) {
+                takeBack(waiter);
+            }
+        }
+    }
+
+    private void add(Participant sender, SentItem item, @Nullable Waiter waiter) {
+        var rest = new Discarded();
+        boolean added = false;
+        lock.lock();
+        try {
+            failUnlessOpenToSend();
+            associate(sender, ChannelEnd.SEND);
+            added = true;
+            var sent = new ChannelItem(item, waiter);
+            if (item.isLate()) {
+                item.discard(); // its interpreter has ended, so this attaches to nothing
+                if (item.isRemovedWhenUnbound()) {
+                    sent.drop(rest);
+                    return;
+                }
+            }
+            giveOrKeep(sent, rest);
+        } finally {
+            lock.unlock();
+            if (!added) {
+                item.discard();
+            }
+            rest.run();
+        }
+    }
+
+    private void giveOrKeep(ChannelItem sent, Discarded rest) {
+        Waiter receiver = receivers.poll();
+        if (receiver == null) {
+            items.add(sent);
+        } else {
+            receiver.item = sent.item();
+            receiver.served = true;
+            rest.wake(receiver);
+            sent.received(rest);
+        }
+    }
+
+    /// Takes back what a sender waited for.
+    ///
+    /// @return whether the item was still on the channel, and is the sender's again
+    private boolean takeBack(Waiter sender) {
+        var rest = new Discarded();
+        lock.lock();
+        try {
+            for (Iterator<ChannelItem> each = items.iterator(); each.hasNext(); ) {
+                ChannelItem sent = each.next();
+                if (sent.sender() == sender) {
+                    each.remove();
+                    sent.drop(rest);
+                    closeIfDrained(rest);
+                    return true;
+                }
+            }
+            return false;
+        } finally {
+            lock.unlock();
+            rest.run();
+        }
+    }
+
+    // receiving
+
+    /// Receives the first item without waiting.
+    ///
+    /// @return the item, which is the caller's; `null` if there is none
+    /// @throws ChannelException if the channel is closed, or the receiver has released its end
+    public @Nullable SentItem poll(Participant receiver) {
+        var rest = new Discarded();
+        lock.lock();
+        try {
+            failIfClosed();
+            associate(receiver, ChannelEnd.RECEIVE);
+            return next(rest);
+        } finally {
+            lock.unlock();
+            rest.run();
+        }
+    }
+
+    /// Receives the first item, waiting for one.
+    ///
+    /// @return the item, which is the caller's; `null` when the time is up
+    /// @throws ChannelException if the channel is closed, be it while this waits, or the receiver has released
+    ///     its end
+    /// @throws X when the wait ends early; no item is lost
+    public <X extends Exception> @Nullable SentItem receive(Participant receiver, Waiting<X> waiting) throws X {
+        var rest = new Discarded();
+        Waiter waiter;
+        lock.lock();
+        try {
+            failIfClosed();
+            associate(receiver, ChannelEnd.RECEIVE);
+            SentItem item = next(rest);
+            if (item != null) {
+                return item;
+            }
+            waiter = new Waiter(null);
+            receivers.add(waiter);
+        } finally {
+            lock.unlock();
+            rest.run();
+        }
+        return awaitItem(waiter, waiting);
+    }
+
+    private <X extends Exception> @Nullable SentItem awaitItem(Waiter receiver, Waiting<X> waiting) throws X {
+        boolean finished = false;
+        try {
+            boolean woken = waiting.await(receiver);
+            finished = true;
+            if (!woken && leave(receiver)) {
+                return null;
+            }
+            if (!receiver.served) {
+                throw new ChannelException(id, Reason.CLOSED);
+            }
+            return receiver.item;
+        } finally {
+            if (!finished && !leave(receiver)) {
+                giveBack(receiver.item);
+            }
+        }
+    }
+
+    /// Takes a thread out of the line.
+    ///
+    /// @return whether `receiver` was still in line, and has not been served
+    private boolean leave(Waiter receiver) {
+        lock.lock();
+        try {
+            return receivers.remove(receiver);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// An item was given to a thread that cannot take it any more: it is the first one again. For its sender it
+    /// stays received.
+    private void giveBack(@Nullable SentItem item) {
+        if (item == null) {
+            return;
+        }
+        var rest = new Discarded();
+        lock.lock();
+        try {
+            boolean dropped = state == State.CLOSED || (item.isLate() && item.isRemovedWhenUnbound());
+            if (dropped || item.isLate()) {
+                rest.release(item);
+            }
+            if (!dropped) {
+                Waiter receiver = receivers.poll();
+                if (receiver == null) {
+                    items.addFirst(new ChannelItem(item, null));
+                } else {
+                    receiver.item = item;
+                    receiver.served = true;
+                    rest.wake(receiver);
+                }
+            }
+        } finally {
+            lock.unlock();
+            rest.run();
+        }
+    }
+
+    private @Nullable SentItem next(Discarded rest) {
+        ChannelItem sent = items.poll();
+        if (sent == null) {
+            return null;
+        }
+        sent.received(rest);
+        closeIfDrained(rest);
+        return sent.item();
+    }
+
+    // looking
+
+    /// How many items wait to be received.
+    ///
+    /// @throws ChannelException if the channel is closed
+    public int count() {
+        lock.lock();
+        try {
+            failIfClosed();
+            return items.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// A snapshot of the channel.
+    ///
+    /// @param asking whose own use of the ends is included
+    /// @throws ChannelException if the channel is destroyed
+    public ChannelInfo info(Participant asking) {
+        lock.lock();
+        try {
+            failIfDestroyed();
+            return state == State.CLOSED
+                    ? new ChannelInfo(false, true, 0, ChannelInfo.Uses.NONE)
+                    : new ChannelInfo(state == State.CLOSING, false, items.size(), ends.uses(asking));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The ids of the interpreters that use an end now, in ascending order.
+    ///
+    /// @param end one of the two
+    /// @throws ChannelException if the channel, or that end, is closed
+    public List<Long> associated(ChannelEnd end) {
+        lock.lock();
+        try {
+            if (end == ChannelEnd.SEND) {
+                failUnlessOpenToSend();
+            } else {
+                failIfClosed();
+            }
+            return ends.associated(end);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Fails once the channel is closed.
+    ///
+    /// @throws ChannelException if it is
+    public void checkNotClosed() {
+        lock.lock();
+        try {
+            failIfClosed();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void associate(Participant participant, ChannelEnd end) {
+        if (!ends.associate(participant, end)) {
+            throw new ChannelException(id, Reason.RELEASED);
+        }
+    }
+
+    private void failUnlessOpenToSend() {
+        failIfClosed();
+        if (state == State.CLOSING) {
+            throw new ChannelException(id, Reason.CLOSED);
+        }
+    }
+
+    private void failIfClosed() {
+        failIfDestroyed();
+        if (state == State.CLOSED) {
+            throw new ChannelException(id, Reason.CLOSED);
+        }
+    }
+
+    private void failIfDestroyed() {
+        if (destroyed) {
+            throw new ChannelException(id, Reason.NOT_FOUND);
+        }
+    }
+
+    // closing
+
+    /// Closes the channel for everybody. With items left and without force, closing the send end leaves them to be
+    /// received, after which the channel closes.
+    ///
+    /// @param end what to close; without items it makes no difference
+    /// @param force whether items that are left are dropped
+    /// @throws ChannelException if the channel, or its send end, is closed already; or if items are left, the
+    ///     receive end is to be closed and nothing is forced
+    public void close(ChannelEnd end, boolean force) {
+        var rest = new Discarded();
+        lock.lock();
+        try {
+            failIfClosed();
+            if (force || items.isEmpty()) {
+                closeNow(rest);
+            } else if (end != ChannelEnd.SEND) {
+                throw new ChannelException(id, Reason.NOT_EMPTY);
+            } else {
+                failUnlessOpenToSend();
+                state = State.CLOSING;
+            }
+        } finally {
+            lock.unlock();
+            rest.run();
+        }
+    }
+
+    /// Gives up an end, or both, for one interpreter, which cannot use it any more. Once nobody is left who uses
+    /// an end, the channel closes.
+    ///
+    /// @throws ChannelException if the channel is closed
+    public void release(Participant participant, ChannelEnd end) {
+        var rest = new Discarded();
+        lock.lock();
+        try {
+            failIfClosed();
+            if (end.includes(ChannelEnd.SEND)) {
+                ends.release(participant, ChannelEnd.SEND);
+            }
+            if (end.includes(ChannelEnd.RECEIVE)) {
+                ends.release(participant, ChannelEnd.RECEIVE);
+            }
+            closeIfAbandoned(rest);
+        } finally {
+            lock.unlock();
+            rest.run();
+        }
+    }
+
+    /// Takes the channel out of the store and closes it.
+    ///
+    /// @throws ChannelException if that has been done before
+    public void destroy() {
+        var rest = new Discarded();
+        lock.lock();
+        try {
+            failIfDestroyed();
+            destroyNow(rest);
+        } finally {
+            lock.unlock();
+            rest.run();
+        }
+    }
+
+    /// Counts an object that stands for this channel.
+    ///
+    /// @throws ChannelException if the channel is destroyed
+    public void hold() {
+        lock.lock();
+        try {
+            failIfDestroyed();
+            holders++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// An object that stands for this channel is gone; the channel is destroyed with the last one.
+    public void letGo() {
+        var rest = new Discarded();
+        lock.lock();
+        try {
+            if (--holders == 0 && !destroyed) {
+                destroyNow(rest);
+            }
+        } finally {
+            lock.unlock();
+            rest.run();
+        }
+    }
+
+    /// An interpreter has ended: its items are unbound, its ends released.
+    void end(Participant ended) {
+        var rest = new Discarded();
+        lock.lock();
+        try {
+            for (Iterator<ChannelItem> each = items.iterator(); each.hasNext(); ) {
+                ChannelItem sent = each.next();
+                if (sent.item().isFrom(ended) && sent.item().data() != null) {
+                    rest.release(sent.item());
+                    if (sent.item().isRemovedWhenUnbound()) {
+                        each.remove();
+                        sent.drop(rest);
+                    }
+                }
+            }
+            ends.end(ended);
+            closeIfDrained(rest);
+            closeIfAbandoned(rest);
+        } finally {
+            lock.unlock();
+            rest.run();
+        }
+    }
+
+    private void destroyNow(Discarded rest) {
+        destroyed = true;
+        store.remove(this);
+        closeNow(rest);
+    }
+
+    private void closeNow(Discarded rest) {
+        state = State.CLOSED;
+        items.forEach(sent -> sent.drop(rest));
+        items.clear();
+        receivers.forEach(rest::wake);
+        receivers.clear();
+    }
+
+    private void closeIfDrained(Discarded rest) {
+        if (state == State.CLOSING && items.isEmpty()) {
+            closeNow(rest);
+        }
+    }
+
+    private void closeIfAbandoned(Discarded rest) {
+        if (state != State.CLOSED && ends.areAbandoned()) {
+            closeNow(rest);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "channel " + id;
+    }
+}

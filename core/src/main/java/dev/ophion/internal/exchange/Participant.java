@@ -1,0 +1,51 @@
+package dev.ophion.internal.exchange;
+
+import dev.ophion.internal.thread.Attachment;
+import dev.ophion.internal.thread.InterpreterLocal;
+import dev.ophion.internal.thread.InterpreterState;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// An interpreter as queues and channels see it: who sent an item, who uses an end. When it ends, its items become
+/// unbound and its ends are released.
+public final class Participant {
+    private static final InterpreterLocal<Participant> PARTICIPANTS = new InterpreterLocal<>(Participant::new);
+
+    private final InterpreterState interpreter;
+    private final AtomicBoolean registered = new AtomicBoolean();
+    private volatile boolean ended;
+
+    private Participant(InterpreterState interpreter) {
+        this.interpreter = interpreter;
+    }
+
+    /// The attached interpreter. From the first call on, its end is taken note of.
+    public static Participant of(Attachment attachment) {
+        Participant participant = PARTICIPANTS.of(attachment.interpreter());
+        if (!participant.registered.get() && participant.registered.compareAndSet(false, true)) {
+            attachment.interpreter().atExit(attachment, ending -> participant.end());
+        }
+        return participant;
+    }
+
+    /// The interpreter's id.
+    public long id() {
+        return interpreter.id();
+    }
+
+    /// Whether its end has been taken note of. What it sends afterwards, while its modules go, is unbound from the
+    /// start.
+    boolean hasEnded() {
+        return ended;
+    }
+
+    private void end() {
+        ended = true;
+        QueueStore.ofProcess().unbind(this);
+        ChannelStore.ofProcess().unbind(this);
+    }
+
+    @Override
+    public String toString() {
+        return interpreter.toString();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.ophion.internal.exchange;
+
+import dev.ophion.cpython.PyDict;
+import dev.ophion.cpython.PyErrors;
+import dev.ophion.cpython.PyExc;
+import dev.ophion.cpython.PyException;
+import dev.ophion.cpython.PyImport;
+import dev.ophion.cpython.PyRun;
+import dev.ophion.internal.object.PythonError;
+import dev.ophion.internal.object.RaisedException;
+import dev.ophion.internal.object.References;
+import dev.ophion.internal.object.Singletons;
+import dev.ophion.internal.thread.Attachment;
+import dev.ophion.internal.thread.Detachment;
+import dev.ophion.internal.thread.InterpreterState;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/// A wait of Python code on the Java side: the GIL is released, and the thread sleeps until it is woken.
+///
+/// Nothing polls. A thread that is interrupted with [Thread#interrupt()], or told through [WaitingThreads],
+/// attaches again and lets Python deliver what is pending: signals, when it is the main thread of the main
+/// interpreter, pending calls, and an asynchronous exception. What that raises ends the wait; so does the end of
+/// the interpreter, with an InterpreterError. If there was no reason, the wait goes on for the time that is left,
+/// and the interrupt status is set again afterwards, for the Java code further out.
+public final class PythonWait extends Waiting<RuntimeException> {
+    private final Attachment attachment;
+
+    /// A wait of the attached thread that ends at `deadline`.
+    public PythonWait(Attachment attachment, Deadline deadline) {
+        super(deadline);
+        this.attachment = attachment;
+    }
+
+    /// Blocks without the GIL, and looks up when it is told to.
+    ///
+    /// @throws RaisedException what Python raised on the way
+    /// @throws PythonError an InterpreterError, when the interpreter is being closed
+    @Override
+    boolean await(Waiter waiter) {
+        attachment.check();
+        InterpreterState interpreter = attachment.interpreter();
+        WaitingThreads waiting = WaitingThreads.of(interpreter);
+        boolean interrupted = false;
+        waiting.add(this);
+        try {
+            failIfClosing(interpreter);
+            while (true) {
+                switch (parkDetached(waiter)) {
+                    case WOKEN -> {
+                        return true;
+                    }
+                    case TIMED_OUT -> {
+                        return false;
+                    }
+                    case INTERRUPTED -> {
+                        interrupted = true;
+                        deliverPending();
+                    }
+                    case NOTICED -> deliverPending();
+                }
+                failIfClosing(interpreter);
+            }
+        } catch (RuntimeException ended) {
+            interrupted = false; // this is what the interrupt was for
+            throw ended;
+        } finally {
+            waiting.remove(this);
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private Wake parkDetached(Waiter waiter) {
+        Detachment detachment = attachment.detach();
+        try {
+            return park(waiter);
+        } finally {
+            detachment.close();
+        }
+    }
+
+    /// Python's own threads in the main interpreter may wait while it ends: CPython joins them first.
+    private void failIfClosing(InterpreterState interpreter) {
+        if (interpreter.isClosing()
+                && !(interpreter.isMain() && attachment.threadState().isAdopted())) {
+            throw interpreterError(interpreter + " is closing");
+        }
+    }
+
+    private PythonError interpreterError(String message) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment type = PyImport.PyImport_ImportModuleAttrString(
+                    arena.allocateFrom("_interpreters"), arena.allocateFrom("InterpreterError"));
+            if (type.address() == 0) {
+                PyErrors.PyErr_Clear();
+                return new PythonError(PyExc.PyExc_RuntimeError, message);
+            }
+            attachment.interpreter().decrefs().add(type);
+            return new PythonError(type, message);
+        }
+    }
+
+    /// The evaluation loop delivers an asynchronous exception when it begins to run code, so some code is run: the
+    /// constant None. No C function does that.
+    private void deliverPending() {
+        RaisedException.orThrow(attachment, PyErrors.PyErr_CheckSignals());
+        try (References references = new References(attachment);
+                Arena arena = Arena.ofConfined()) {
+            MemorySegment globals = references.own(PyDict.PyDict_New());
+            MemorySegment result = PyRun.PyRun_StringFlags(
+                    arena.allocateFrom("None"), PyRun.Py_eval_input, globals, globals, MemorySegment.NULL);
+            if (result.address() == 0) {
+                RaisedException raised = RaisedException.take(attachment);
+                PyException.PyException_SetTraceback(raised.exception(), Singletons.none());
+                throw raised;
+            }
+            references.own(result);
+        }
+    }
+}

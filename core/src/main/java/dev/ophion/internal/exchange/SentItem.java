@@ -1,0 +1,65 @@
+package dev.ophion.internal.exchange;
+
+import dev.ophion.UnboundItems;
+import org.jspecify.annotations.Nullable;
+
+/// An object on its way between interpreters, and what becomes of it when the interpreter it comes from ends
+/// first.
+///
+/// Guarded by the lock of the queue or channel it is on; whoever receives it owns it.
+public final class SentItem {
+    private final Participant sender;
+    private final UnboundItems unboundItems;
+    private @Nullable CrossInterpreterData data;
+
+    /// An item that is about to be put or sent.
+    ///
+    /// @param data the object; the item takes it over
+    public SentItem(Participant sender, CrossInterpreterData data, UnboundItems unboundItems) {
+        this.sender = sender;
+        this.data = data;
+        this.unboundItems = unboundItems;
+    }
+
+    /// The object; `null` if the item is unbound. Whoever received the item releases it.
+    public @Nullable CrossInterpreterData data() {
+        return data;
+    }
+
+    /// What was asked for in case that the sender ends.
+    public UnboundItems unboundItems() {
+        return unboundItems;
+    }
+
+    boolean isFrom(Participant participant) {
+        return sender == participant;
+    }
+
+    /// Whether the sender has ended and the item must not be used any more.
+    boolean isLate() {
+        return data != null && sender.hasEnded();
+    }
+
+    /// Whether an unbound item is not kept.
+    boolean isRemovedWhenUnbound() {
+        return unboundItems == UnboundItems.REMOVE;
+    }
+
+    /// Releases the object, if there is one. No lock is held, unless the sender has ended.
+    public void discard() {
+        CrossInterpreterData owned = unbind();
+        if (owned != null) {
+            owned.release();
+        }
+    }
+
+    /// Takes the object out.
+    ///
+    /// @return what the caller has to release, once it holds no lock; `null` if the item was unbound already
+    @Nullable
+    CrossInterpreterData unbind() {
+        CrossInterpreterData taken = data;
+        data = null;
+        return taken;
+    }
+}

@@ -1,0 +1,466 @@
+package dev.ophion.internal.exchange;
+
+import dev.ophion.QueueNotFoundException;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// A first-in, first-out queue between interpreters, and between them and Java.
+///
+/// Who waits is served in the order of arrival: an item goes straight to the thread that has waited longest, and a
+/// place that falls free to the longest-waiting item. So nobody waits to take while there are items, and nobody
+/// waits to put while there is room. Any thread may call any method, attached or not; the lock is held for a few
+/// instructions and never while a thread waits for a GIL.
+public final class SharedQueue {
+    private final long id;
+    private final long maxsize;
+    private final ItemDefaults defaults;
+    private final QueueStore store;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final ArrayDeque<SentItem> items = new ArrayDeque<>();
+    private final ArrayDeque<Waiter> takers = new ArrayDeque<>(2);
+    private final ArrayDeque<Waiter> putters = new ArrayDeque<>(2);
+    private long references;
+    private boolean destroyed;
+
+    SharedQueue(long id, long maxsize, ItemDefaults defaults, QueueStore store) {
+        this.id = id;
+        this.maxsize = maxsize;
+        this.defaults = defaults;
+        this.store = store;
+    }
+
+    /// The queue's id, the first one being 1.
+    public long id() {
+        return id;
+    }
+
+    /// How many items it holds, as it was asked for; zero or less for any number.
+    public long maxsize() {
+        return maxsize;
+    }
+
+    /// How items are treated when [SentItem] does not say otherwise.
+    public ItemDefaults defaults() {
+        return defaults;
+    }
+
+    // putting
+
+    /// Puts an item without waiting. The queue takes it over, and releases it if it cannot be put.
+    ///
+    /// @return whether there was room
+    /// @throws QueueNotFoundException if the queue is destroyed
+    public boolean offer(SentItem item) {
+        Waiter taker = null;
+        boolean added = false;
+        lock.lock();
+        try {
+            failIfDestroyed();
+            if (!isFullNow()) {
+                taker = add(item);
+                added = true;
+            }
+        } finally {
+            lock.unlock();
+            if (!added) {
+                item.discard();
+            }
+        }
+        if (taker != null) {
+            taker.wake();
+        }
+        return added;
+    }
+
+    /// Puts an item, waiting for room. The queue takes it over, and releases it if it cannot be put.
+    ///
+    /// @return whether there was room in time
+    /// @throws QueueNotFoundException if the queue is destroyed, be it while this waits
+    /// @throws X when the wait ends early; then the item is not on the queue, unless somebody has taken it already
+    public <X extends Exception> boolean put(SentItem item, Waiting<X> waiting) throws X {
+        Waiter putter = null;
+        Waiter taker = null;
+        boolean alive = false;
+        lock.lock();
+        try {
+            failIfDestroyed();
+            alive = true;
+            if (isFullNow()) {
+                putter = new Waiter(item);
+                putters.add(putter);
+            } else {
+                taker = add(item);
+            }
+        } finally {
+            lock.unlock();
+            if (!alive) {
+                item.discard();
+            }
+        }
+        if (taker != null) {
+            taker.wake();
+        }
+        return putter == null || awaitRoom(putter, item, waiting);
+    }
+
+    private <X extends Exception> boolean awaitRoom(Waiter putter, SentItem item, Waiting<X> waiting) throws X {
+        boolean finished = false;
+        try {
+            boolean woken = waiting.await(putter);
+            finished = true;
+            if (!woken && leave(putters, putter)) {
+                item.discard();
+                return false;
+            }
+            if (!putter.served) {
+                item.discard();
+                throw new QueueNotFoundException(id);
+            }
+            return true;
+        } finally {
+            if (!finished) {
+                takeBack(putter, item);
+            }
+        }
+    }
+
+    /// Adds an item for which there is room: gives it to the thread that has waited longest, or keeps it.
+    ///
+    /// @return whom to wake, once the lock is free
+    private @Nullable Waiter add(SentItem item) {
+        if (item.isLate()) {
+            item.discard(); // its interpreter has ended, so this attaches to nothing
+            if (item.isRemovedWhenUnbound()) {
+                return null;
+            }
+        }
+        Waiter taker = takers.poll();
+        if (taker == null) {
+            items.add(item);
+        } else {
+            taker.item = item;
+            taker.served = true;
+        }
+        return taker;
+    }
+
+    /// The thread that wants to put `item` cannot wait any longer.
+    private void takeBack(Waiter putter, SentItem item) {
+        var rest = new Discarded();
+        lock.lock();
+        try {
+            if (putters.remove(putter) || !putter.served) {
+                rest.release(item);
+            } else if (items.remove(item)) {
+                rest.release(item);
+                admitPutters(rest);
+            }
+        } finally {
+            lock.unlock();
+        }
+        rest.run();
+    }
+
+    // taking
+
+    /// Takes the first item without waiting.
+    ///
+    /// @return the item, which is the caller's; `null` if there is none
+    /// @throws QueueNotFoundException if the queue is destroyed
+    public @Nullable SentItem poll() {
+        SentItem item;
+        Waiter putter;
+        lock.lock();
+        try {
+            failIfDestroyed();
+            item = items.poll();
+            putter = item == null ? null : admitPutter();
+        } finally {
+            lock.unlock();
+        }
+        if (putter != null) {
+            putter.wake();
+        }
+        return item;
+    }
+
+    /// Takes the first item, waiting for one.
+    ///
+    /// @return the item, which is the caller's; `null` when the time is up
+    /// @throws QueueNotFoundException if the queue is destroyed, be it while this waits
+    /// @throws X when the wait ends early; no item is lost
+    public <X extends Exception> @Nullable SentItem take(Waiting<X> waiting) throws X {
+        SentItem item;
+        Waiter putter = null;
+        Waiter taker = null;
+        lock.lock();
+        try {
+            failIfDestroyed();
+            item = items.poll();
+            if (item != null) {
+                putter = admitPutter();
+            } else {
+                taker = new Waiter(null);
+                takers.add(taker);
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (putter != null) {
+            putter.wake();
+        }
+        return taker == null ? item : awaitItem(taker, waiting);
+    }
+
+    private <X extends Exception> @Nullable SentItem awaitItem(Waiter taker, Waiting<X> waiting) throws X {
+        boolean finished = false;
+        try {
+            boolean woken = waiting.await(taker);
+            finished = true;
+            if (!woken && leave(takers, taker)) {
+                return null;
+            }
+            if (!taker.served) {
+                throw new QueueNotFoundException(id);
+            }
+            return taker.item;
+        } finally {
+            if (!finished && !leave(takers, taker)) {
+                giveBack(taker.item);
+            }
+        }
+    }
+
+    /// An item was given to a thread that cannot take it any more: it is the first one again.
+    private void giveBack(@Nullable SentItem item) {
+        if (item == null) {
+            return;
+        }
+        Waiter next = null;
+        boolean kept = false;
+        lock.lock();
+        try {
+            if (!destroyed && !(item.isLate() && item.isRemovedWhenUnbound())) {
+                kept = true;
+                if (item.isLate()) {
+                    item.discard();
+                }
+                next = takers.poll();
+                if (next == null) {
+                    items.addFirst(item);
+                } else {
+                    next.item = item;
+                    next.served = true;
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (!kept) {
+            item.discard();
+        } else if (next != null) {
+            next.wake();
+        }
+    }
+
+    /// Moves the longest-waiting item to the place that has fallen free.
+    ///
+    /// @return whom to wake, once the lock is free
+    private @Nullable Waiter admitPutter() {
+        if (putters.isEmpty() || isFullNow()) {
+            return null;
+        }
+        Waiter putter = putters.remove();
+        SentItem item = putter.item;
+        if (item != null) {
+            items.add(item);
+        }
+        putter.served = true;
+        return putter;
+    }
+
+    private void admitPutters(Discarded rest) {
+        Waiter putter;
+        while ((putter = admitPutter()) != null) {
+            rest.wake(putter);
+        }
+    }
+
+    /// Takes a thread out of the line.
+    ///
+    /// @return whether `waiter` was still in line, and has not been served
+    private boolean leave(ArrayDeque<Waiter> line, Waiter waiter) {
+        lock.lock();
+        try {
+            return line.remove(waiter);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // looking
+
+    /// How many items are on the queue.
+    ///
+    /// @throws QueueNotFoundException if the queue is destroyed
+    public int count() {
+        lock.lock();
+        try {
+            failIfDestroyed();
+            return items.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Whether there is no room.
+    ///
+    /// @throws QueueNotFoundException if the queue is destroyed
+    public boolean isFull() {
+        lock.lock();
+        try {
+            failIfDestroyed();
+            return isFullNow();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Whether it is gone, and every other method fails.
+    public boolean isDestroyed() {
+        lock.lock();
+        try {
+            return destroyed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// How many threads wait, to take or to put.
+    public int waiting() {
+        lock.lock();
+        try {
+            return takers.size() + putters.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isFullNow() {
+        return maxsize > 0 && items.size() >= maxsize;
+    }
+
+    private void failIfDestroyed() {
+        if (destroyed) {
+            throw new QueueNotFoundException(id);
+        }
+    }
+
+    // the end
+
+    /// Adds a reference.
+    ///
+    /// @throws QueueNotFoundException if the queue is destroyed
+    public void bind() {
+        lock.lock();
+        try {
+            failIfDestroyed();
+            references++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Gives up a reference; the queue is destroyed with the last one.
+    ///
+    /// @return whether there was one to give up
+    /// @throws QueueNotFoundException if the queue is destroyed
+    public boolean release() {
+        var rest = new Discarded();
+        lock.lock();
+        try {
+            failIfDestroyed();
+            if (references == 0) {
+                return false;
+            }
+            if (--references == 0) {
+                destroyNow(rest);
+            }
+        } finally {
+            lock.unlock();
+        }
+        rest.run();
+        return true;
+    }
+
+    /// Drops the items and fails everybody who waits.
+    ///
+    /// @throws QueueNotFoundException if the queue is destroyed already
+    public void destroy() {
+        var rest = new Discarded();
+        lock.lock();
+        try {
+            failIfDestroyed();
+            destroyNow(rest);
+        } finally {
+            lock.unlock();
+        }
+        rest.run();
+    }
+
+    private void destroyNow(Discarded rest) {
+        destroyed = true;
+        store.remove(this);
+        items.forEach(rest::release);
+        items.clear();
+        takers.forEach(rest::wake);
+        takers.clear();
+        putters.forEach(rest::wake);
+        putters.clear();
+    }
+
+    /// The interpreter that sent some of the items has ended.
+    void unbind(Participant ended) {
+        var rest = new Discarded();
+        lock.lock();
+        try {
+            for (Iterator<SentItem> each = items.iterator(); each.hasNext(); ) {
+                SentItem item = each.next();
+                if (item.isFrom(ended) && item.data() != null) {
+                    rest.release(item);
+                    if (item.isRemovedWhenUnbound()) {
+                        each.remove();
+                    }
+                }
+            }
+            for (Iterator<Waiter> each = putters.iterator(); each.hasNext(); ) {
+                unbindWaiting(each, ended, rest);
+            }
+            admitPutters(rest);
+        } finally {
+            lock.unlock();
+        }
+        rest.run();
+    }
+
+    /// Java code may still wait to put what an interpreter gave it.
+    private static void unbindWaiting(Iterator<Waiter> putters, Participant ended, Discarded rest) {
+        Waiter putter = putters.next();
+        SentItem item = putter.item;
+        if (item != null && item.isFrom(ended)) {
+            rest.release(item);
+            if (item.isRemovedWhenUnbound()) {
+                putter.served = true;
+                putters.remove();
+                rest.wake(putter);
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "queue " + id;
+    }
+}
