@@ -44,7 +44,7 @@ public final class PyInt {
             long value = PyLong.PyLong_AsLongLongAndOverflow(index, overflow);
             PyRefcount.Py_DecRef(index);
             if (overflow.get(ValueLayout.JAVA_INT, 0) != 0) {
-                throw new PythonError(PyExc.PyExc_OverflowError, "Python int too large to convert to 64 bits");
+                throw new PythonError(PyExc.PyExc_OverflowError, "Python int too large to convert to C ssize_t");
             }
             if (value == -1) {
                 RaisedException.throwIfSet(attachment);

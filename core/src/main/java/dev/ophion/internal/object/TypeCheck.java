@@ -48,6 +48,11 @@ public final class TypeCheck {
         return has(object, TypeFlags.Py_TPFLAGS_TYPE_SUBCLASS);
     }
 
+    /// Whether `object` is a class of exceptions.
+    public static boolean isExceptionType(MemorySegment object) {
+        return isType(object) && (PyType.PyType_GetFlags(object) & TypeFlags.Py_TPFLAGS_BASE_EXC_SUBCLASS) != 0;
+    }
+
     private static boolean has(MemorySegment object, int flag) {
         return (PyType.PyType_GetFlags(PyObject.Py_TYPE(object)) & flag) != 0;
     }

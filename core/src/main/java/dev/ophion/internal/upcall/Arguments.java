@@ -24,6 +24,11 @@ public final class Arguments {
         return module;
     }
 
+    /// The object that the method is called on; borrowed.
+    public MemorySegment self() {
+        return module;
+    }
+
     /// The argument, or `NULL` if it was not given.
     public MemorySegment get(int parameter) {
         return values[parameter];

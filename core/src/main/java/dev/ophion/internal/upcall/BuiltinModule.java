@@ -123,7 +123,7 @@ public final class BuiltinModule {
                     arena.allocateFrom(signature.name()),
                     FunctionEntry.stub(signature, function.function(), calls, arena),
                     PyMethodDef.METH_FASTCALL | PyMethodDef.METH_KEYWORDS,
-                    arena.allocateFrom(documented(function)));
+                    arena.allocateFrom(signature.documented("$module", function.doc())));
         }
         MemorySegment slots = PyModuleDef.slots(arena, 3);
         MemorySegment execFunction = upcall(
@@ -135,12 +135,5 @@ public final class BuiltinModule {
                 slots, 1, PyModuleDef.Py_mod_multiple_interpreters, PyModuleDef.Py_MOD_PER_INTERPRETER_GIL_SUPPORTED);
         PyModuleDef.setSlot(slots, 2, PyModuleDef.Py_mod_gil, PyModuleDef.Py_MOD_GIL_NOT_USED);
         return PyModuleDef.allocate(arena, arena.allocateFrom(name), arena.allocateFrom(doc), 0, methods, slots);
-    }
-
-    /// CPython takes `__text_signature__` from a docstring that begins like this.
-    private static String documented(Function function) {
-        Signature signature = function.signature();
-        String separator = signature.text().isEmpty() ? "" : ", ";
-        return "%s($module%s%s)\n--\n\n%s".formatted(signature.name(), separator, signature.text(), function.doc());
     }
 }

@@ -136,12 +136,23 @@ public record Signature(
         }
     }
 
+    /// The docstring as CPython wants it, which takes `__text_signature__` from its beginning.
+    ///
+    /// @param self the parameter that callers do not see: `$module` or `$self`
+    String documented(String self, String doc) {
+        String separator = text.isEmpty() ? "" : ", ";
+        return "%s(%s%s%s)\n--\n\n%s".formatted(name, self, separator, text, doc);
+    }
+
     private String tooMany(long count) {
         if (parameters.isEmpty()) {
             return "%s() takes no arguments (%d given)".formatted(name, count);
         }
-        String bound = required < positional ? "at most" : "exactly";
         String noun = positional == 1 ? "argument" : "arguments";
+        if (positional == parameters.size()) {
+            return "%s() takes at most %d %s (%d given)".formatted(name, positional, noun, count);
+        }
+        String bound = required < parameters.size() ? "at most" : "exactly";
         return "%s() takes %s %d positional %s (%d given)".formatted(name, bound, positional, noun, count);
     }
 

@@ -1,0 +1,81 @@
+package dev.ophion.internal.stdlib;
+
+import dev.ophion.QueueNotFoundException;
+import dev.ophion.cpython.PyCall;
+import dev.ophion.cpython.PyObject;
+import dev.ophion.internal.exchange.ExtensionData;
+import dev.ophion.internal.exchange.QueueStore;
+import dev.ophion.internal.exchange.ShareableTypes;
+import dev.ophion.internal.exchange.SharedQueue;
+import dev.ophion.internal.object.InternedName;
+import dev.ophion.internal.object.PyInt;
+import dev.ophion.internal.object.RaisedException;
+import dev.ophion.internal.object.References;
+import dev.ophion.internal.thread.Attachment;
+import java.lang.foreign.MemorySegment;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// A queue on its way between interpreters: it arrives as the same queue. It holds a reference meanwhile.
+public final class QueueData implements ExtensionData {
+    /// Where the standard library's Queue keeps its id.
+    static final InternedName ID = new InternedName("_id");
+
+    private final SharedQueue queue;
+    private final AtomicBoolean released = new AtomicBoolean();
+
+    /// Takes a reference to a queue.
+    ///
+    /// @throws QueueNotFoundException if the queue is destroyed
+    public QueueData(SharedQueue queue) {
+        queue.bind();
+        this.queue = queue;
+    }
+
+    /// Has the standard library's queues cross in the attached interpreter.
+    static void register(Attachment attachment, MemorySegment queueType) {
+        ShareableTypes.register(attachment, queueType, QueueData::encode);
+    }
+
+    private static QueueData encode(Attachment sender, MemorySegment object) {
+        try {
+            return new QueueData(find(sender, object));
+        } catch (QueueNotFoundException gone) {
+            throw QueueTypes.of(sender).notFound(gone);
+        }
+    }
+
+    /// The queue behind an object that has its id.
+    ///
+    /// @throws QueueNotFoundException if there is none with this id
+    static SharedQueue find(Attachment attachment, MemorySegment object) {
+        try (References references = new References(attachment)) {
+            MemorySegment id = references.own(PyObject.PyObject_GetAttr(object, ID.of(attachment)));
+            return QueueStore.ofProcess().find(IdArgument.of(attachment, id, "queue ID"));
+        }
+    }
+
+    /// The queue itself, for Java code.
+    public SharedQueue queue() {
+        return queue;
+    }
+
+    @Override
+    public MemorySegment toObject(Attachment receiver) {
+        try (References references = new References(receiver)) {
+            MemorySegment type = QueueTypes.of(receiver).queue(receiver);
+            MemorySegment id = references.own(PyInt.fromJava(receiver, queue.id()));
+            return RaisedException.orThrow(receiver, PyCall.PyObject_CallOneArg(type, id));
+        }
+    }
+
+    @Override
+    public void release() {
+        if (released.compareAndSet(false, true)) {
+            try {
+                queue.release();
+            } catch (QueueNotFoundException gone) { // destroyed meanwhile: no references are counted any more
+                return;
+            }
+        }
+    }
+}

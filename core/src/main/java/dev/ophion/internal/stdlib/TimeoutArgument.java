@@ -1,0 +1,42 @@
+package dev.ophion.internal.stdlib;
+
+import dev.ophion.cpython.PyExc;
+import dev.ophion.cpython.PyFloat;
+import dev.ophion.cpython.PyNumber;
+import dev.ophion.internal.exchange.Deadline;
+import dev.ophion.internal.object.PythonError;
+import dev.ophion.internal.object.References;
+import dev.ophion.internal.object.Singletons;
+import dev.ophion.internal.thread.Attachment;
+import java.lang.foreign.MemorySegment;
+
+/// A timeout in seconds, or fractions of seconds; None is as long as it takes.
+final class TimeoutArgument {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private TimeoutArgument() {}
+
+    /// When a wait that begins now has to end.
+    ///
+    /// @param object `NULL` when it was not given
+    /// @throws PythonError a ValueError when it is negative, an OverflowError when it is infinite
+    static Deadline of(Attachment attachment, MemorySegment object) {
+        if (object.address() == 0 || Singletons.isNone(object)) {
+            return Deadline.NEVER;
+        }
+        double seconds;
+        try (References references = new References(attachment)) {
+            seconds = PyFloat.PyFloat_AS_DOUBLE(references.own(PyNumber.PyNumber_Float(object)));
+        }
+        if (Double.isNaN(seconds)) {
+            throw new PythonError(PyExc.PyExc_ValueError, "cannot convert float NaN to integer");
+        }
+        if (seconds < 0) {
+            throw new PythonError(PyExc.PyExc_ValueError, "timeout value must be non-negative");
+        }
+        if (Double.isInfinite(seconds)) {
+            throw new PythonError(PyExc.PyExc_OverflowError, "cannot convert float infinity to integer");
+        }
+        return Deadline.after((long) Math.ceil(seconds * NANOS_PER_SECOND)); // saturates
+    }
+}
