@@ -2,6 +2,7 @@ package dev.ophion.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A program that ran to its end in a process of its own, as a user would start it.
 ///
@@ -32,6 +35,52 @@ record Program(int exitCode, String out, String err) {
     /// The file `path` under `examples/`.
     static Path example(String path) {
         return EXAMPLES.resolve(path);
+    }
+
+    /// Runs the Java example of the folder `name`, on the module path with access for the binding alone.
+    static Program example(Path directory, String name, String mainClass, Object... arguments)
+            throws IOException, InterruptedException {
+        var module = mainClass.substring(0, mainClass.lastIndexOf('.'));
+        return java(
+                directory,
+                List.of(
+                        "--enable-native-access=dev.ophion.cpython",
+                        "--module-path",
+                        DISTRIBUTION.resolve("lib") + File.pathSeparator + jar(name),
+                        "--class-path",
+                        DISTRIBUTION.resolve("lib/runtime") + "/*",
+                        "--module",
+                        module + "/" + mainClass),
+                arguments);
+    }
+
+    /// Runs the Java example of the folder `name` without modules, everything on the class path.
+    static Program exampleOnClassPath(Path directory, String name, String mainClass, Object... arguments)
+            throws IOException, InterruptedException {
+        var classPath = Stream.of(
+                        jar(name).toString(),
+                        DISTRIBUTION.resolve("lib") + "/*",
+                        DISTRIBUTION.resolve("lib/runtime") + "/*")
+                .collect(Collectors.joining(File.pathSeparator));
+        return java(
+                directory,
+                List.of("--enable-native-access=ALL-UNNAMED", "--class-path", classPath, mainClass),
+                arguments);
+    }
+
+    private static Path jar(String example) {
+        return example(example + "/target/" + example + ".jar");
+    }
+
+    private static Program java(Path directory, List<String> options, Object... arguments)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        for (var argument : arguments) {
+            command.add(argument.toString());
+        }
+        return run(directory, command);
     }
 
     /// Runs `command` in the folder `directory`, with empty standard input, for at most five minutes.
@@ -65,6 +114,12 @@ record Program(int exitCode, String out, String err) {
     MatchResult only(Pattern pattern) {
         assertThat(pattern.matcher(out).results()).as("%s%n%s", pattern, this).hasSize(1);
         return pattern.matcher(out).results().findFirst().orElseThrow();
+    }
+
+    /// The group of `pattern` as a number, at the only place where `pattern` is found.
+    int number(String pattern) {
+        return Integer.parseInt(
+                only(Pattern.compile(pattern, Pattern.MULTILINE)).group(1));
     }
 
     @Override
