@@ -85,6 +85,9 @@ public final class Attachment implements AutoCloseable {
     static Attachment attachToEnd(InterpreterState interpreter) {
         ThreadContext context = ThreadContext.current();
         ThreadState known = context.find(interpreter);
+        if (known == null || known.depth == 0) {
+            interpreter.enterInSpiteOfEnd();
+        }
         return push(context, known != null ? known : context.create(interpreter));
     }
 

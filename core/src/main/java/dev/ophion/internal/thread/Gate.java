@@ -30,6 +30,11 @@ final class Gate {
         return false;
     }
 
+    /// Counts the calling thread in, shut or not. It owes a [#leave()].
+    void enterInSpiteOfShut() {
+        state.incrementAndGet();
+    }
+
     void leave() {
         if (state.decrementAndGet() == SHUT) {
             lock.lock();

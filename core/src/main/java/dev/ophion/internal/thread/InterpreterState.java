@@ -191,6 +191,11 @@ public final class InterpreterState {
         }
     }
 
+    /// For the thread that ends the interpreter, and those that help it.
+    void enterInSpiteOfEnd() {
+        gate.enterInSpiteOfShut();
+    }
+
     void leave() {
         gate.leave();
     }
