@@ -11,4 +11,10 @@ module dev.ophion {
             dev.ophion.cli;
     exports dev.ophion.internal.runtime to
             dev.ophion.cli;
+    exports dev.ophion.internal.stdlib to
+            dev.ophion.cli;
+    exports dev.ophion.internal.thread to
+            dev.ophion.cli;
+    exports dev.ophion.internal.upcall to
+            dev.ophion.cli;
 }

@@ -33,6 +33,11 @@ record PythonSelection(Optional<Path> python, List<String> rest) {
         return this;
     }
 
+    /// The same selection, with a rest that begins after the name of the command.
+    PythonSelection withoutCommand() {
+        return new PythonSelection(python, rest.subList(1, rest.size()));
+    }
+
     /// The Python that is meant; unpacks the bundled one if need be.
     ///
     /// @throws dev.ophion.PythonInstallationException if it cannot be used
