@@ -89,8 +89,7 @@ final class InfoCommand implements Callable<Integer> {
                 map.entrySet().stream()
                         .map(entry -> toJson(String.valueOf(entry.getKey())) + ": " + toJson(entry.getValue()))
                         .collect(Collectors.joining(", ", "{", "}"));
-            case List<?> list ->
-                list.stream().map(InfoCommand::toJson).collect(Collectors.joining(", ", "[", "]"));
+            case List<?> list -> list.stream().map(InfoCommand::toJson).collect(Collectors.joining(", ", "[", "]"));
             case Boolean truth -> truth.toString();
             default -> quoted(value.toString());
         };

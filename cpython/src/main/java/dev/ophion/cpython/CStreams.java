@@ -1,10 +1,9 @@
 package dev.ophion.cpython;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static dev.ophion.cpython.LibPython.pointer;
+import static dev.ophion.cpython.LibPython.systemWords;
+import static dev.ophion.cpython.LibPython.word;
 
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
@@ -14,50 +13,45 @@ public final class CStreams {
     public static final int EOF = -1;
 
     // FILE *fdopen(int fd, const char *mode)
-    private static final MethodHandle fdopen = bind("fdopen", FunctionDescriptor.of(ADDRESS, JAVA_INT, ADDRESS));
+    private static final MethodHandle fdopen = systemWords("fdopen", 2);
 
     /// Makes a stream of a file descriptor, with a buffer of its own.
     ///
     /// @return the stream, or `NULL` on an error
     public static MemorySegment fdopen(int fd, MemorySegment mode) {
         try {
-            return (MemorySegment) fdopen.invokeExact(fd, mode);
+            return pointer((long) fdopen.invokeExact((long) fd, word(mode)));
         } catch (Throwable misbound) {
             throw new AssertionError("fdopen", misbound);
         }
     }
 
     // int fgetc(FILE *stream)
-    private static final MethodHandle fgetc = bind("fgetc", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+    private static final MethodHandle fgetc = systemWords("fgetc", 1);
 
     /// Reads one byte.
     ///
     /// @return the byte, or [#EOF]
     public static int fgetc(MemorySegment stream) {
         try {
-            return (int) fgetc.invokeExact(stream);
+            return (int) (long) fgetc.invokeExact(word(stream));
         } catch (Throwable misbound) {
             throw new AssertionError("fgetc", misbound);
         }
     }
 
     // int ungetc(int c, FILE *stream)
-    private static final MethodHandle ungetc = bind("ungetc", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
+    private static final MethodHandle ungetc = systemWords("ungetc", 2);
 
     /// Puts one byte back, to be read next.
     ///
     /// @return the byte, or [#EOF] on an error
     public static int ungetc(int c, MemorySegment stream) {
         try {
-            return (int) ungetc.invokeExact(c, stream);
+            return (int) (long) ungetc.invokeExact((long) c, word(stream));
         } catch (Throwable misbound) {
             throw new AssertionError("ungetc", misbound);
         }
-    }
-
-    private static MethodHandle bind(String name, FunctionDescriptor function) {
-        return Linker.nativeLinker()
-                .downcallHandle(Linker.nativeLinker().defaultLookup().findOrThrow(name), function);
     }
 
     private CStreams() {}

@@ -1,11 +1,8 @@
 package dev.ophion.cpython;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static dev.ophion.cpython.LibPython.systemWords;
+import static dev.ophion.cpython.LibPython.word;
 
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
@@ -14,37 +11,31 @@ import java.lang.invoke.MethodHandle;
 /// loaded.
 public final class FileDescriptors {
     // ssize_t read(int fd, void *buf, size_t count)
-    private static final MethodHandle read =
-            bind("read", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
+    private static final MethodHandle read = systemWords("read", 3);
 
     /// Reads up to `count` bytes; blocks until there are some.
     ///
     /// @return the bytes read, 0 at the end, -1 on an error or a signal
     public static long read(int fd, MemorySegment buf, long count) {
         try {
-            return (long) read.invokeExact(fd, buf, count);
+            return (long) read.invokeExact((long) fd, word(buf), count);
         } catch (Throwable misbound) {
             throw new AssertionError("read", misbound);
         }
     }
 
     // int close(int fd)
-    private static final MethodHandle close = bind("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    private static final MethodHandle close = systemWords("close", 1);
 
     /// Closes `fd`.
     ///
     /// @return 0, or -1 on an error
     public static int close(int fd) {
         try {
-            return (int) close.invokeExact(fd);
+            return (int) (long) close.invokeExact((long) fd);
         } catch (Throwable misbound) {
             throw new AssertionError("close", misbound);
         }
-    }
-
-    private static MethodHandle bind(String name, FunctionDescriptor function) {
-        return Linker.nativeLinker()
-                .downcallHandle(Linker.nativeLinker().defaultLookup().findOrThrow(name), function);
     }
 
     private FileDescriptors() {}

@@ -2,10 +2,7 @@ package dev.ophion.cpython;
 
 import static dev.ophion.cpython.LibPython.pointer;
 import static dev.ophion.cpython.LibPython.word;
-import static java.lang.foreign.ValueLayout.ADDRESS;
 
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
@@ -204,8 +201,7 @@ public final class PyErrors {
     }
 
     // void PyErr_FormatUnraisable(const char *format, ...)
-    private static final MethodHandle PyErr_FormatUnraisable = LibPython.downcall(
-            "PyErr_FormatUnraisable", FunctionDescriptor.ofVoid(ADDRESS), Linker.Option.firstVariadicArg(1));
+    private static final MethodHandle PyErr_FormatUnraisable = LibPython.words("PyErr_FormatUnraisable", 1);
 
     /// Hands the current error to `sys.unraisablehook`, introduced by `format`, in which `%` is written `%%`; clears
     /// the error.
@@ -213,7 +209,7 @@ public final class PyErrors {
     /// @see <a href="https://docs.python.org/3.14/c-api/exceptions.html#c.PyErr_FormatUnraisable">C API</a>
     public static void PyErr_FormatUnraisable(MemorySegment format) {
         try {
-            PyErr_FormatUnraisable.invokeExact(format);
+            long _ = (long) PyErr_FormatUnraisable.invokeExact(word(format));
         } catch (Throwable misbound) {
             throw new AssertionError("PyErr_FormatUnraisable", misbound);
         }

@@ -1,10 +1,9 @@
 package dev.ophion.cpython;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static dev.ophion.cpython.LibPython.pointer;
+import static dev.ophion.cpython.LibPython.systemWords;
+import static dev.ophion.cpython.LibPython.word;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
@@ -31,37 +30,35 @@ public final class Signals {
             Linker.nativeLinker().defaultLookup().findOrThrow("abs");
 
     // sighandler_t signal(int signum, sighandler_t handler)
-    private static final MethodHandle signal = bind("signal", FunctionDescriptor.of(ADDRESS, JAVA_INT, ADDRESS));
+    private static final MethodHandle signal = systemWords("signal", 2);
 
     /// Sets the handler of a signal.
     ///
     /// @return the handler set before, or [#SIG_ERR]
     public static MemorySegment signal(int signum, MemorySegment handler) {
         try {
-            return (MemorySegment) signal.invokeExact(signum, handler);
+            return pointer((long) signal.invokeExact((long) signum, word(handler)));
         } catch (Throwable misbound) {
             throw new AssertionError("signal", misbound);
         }
     }
 
     // int siginterrupt(int sig, int flag)
-    private static final MethodHandle siginterrupt =
-            bind("siginterrupt", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+    private static final MethodHandle siginterrupt = systemWords("siginterrupt", 2);
 
     /// Says whether the signal `sig` makes system calls fail with `EINTR` (1) or restarts them (0).
     ///
     /// @return 0, or -1 on an error
     public static int siginterrupt(int sig, int flag) {
         try {
-            return (int) siginterrupt.invokeExact(sig, flag);
+            return (int) (long) siginterrupt.invokeExact((long) sig, (long) flag);
         } catch (Throwable misbound) {
             throw new AssertionError("siginterrupt", misbound);
         }
     }
 
     // int pthread_kill(pthread_t thread, int sig)
-    private static final MethodHandle pthread_kill =
-            bind("pthread_kill", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle pthread_kill = systemWords("pthread_kill", 2);
 
     /// Sends a signal to a thread, which must not have ended; 0 only checks `thread`.
     ///
@@ -69,29 +66,24 @@ public final class Signals {
     /// @return 0, or an error number
     public static int pthread_kill(long thread, int sig) {
         try {
-            return (int) pthread_kill.invokeExact(thread, sig);
+            return (int) (long) pthread_kill.invokeExact(thread, (long) sig);
         } catch (Throwable misbound) {
             throw new AssertionError("pthread_kill", misbound);
         }
     }
 
     // int raise(int sig)
-    private static final MethodHandle raise = bind("raise", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    private static final MethodHandle raise = systemWords("raise", 1);
 
     /// Sends a signal to the calling thread; what it does by default it does to the process.
     ///
     /// @return 0, or another number on an error
     public static int raise(int sig) {
         try {
-            return (int) raise.invokeExact(sig);
+            return (int) (long) raise.invokeExact((long) sig);
         } catch (Throwable misbound) {
             throw new AssertionError("raise", misbound);
         }
-    }
-
-    private static MethodHandle bind(String name, FunctionDescriptor function) {
-        return Linker.nativeLinker()
-                .downcallHandle(Linker.nativeLinker().defaultLookup().findOrThrow(name), function);
     }
 
     private Signals() {}
