@@ -4,6 +4,7 @@ import dev.ophion.cpython.PyObject;
 import dev.ophion.cpython.PyType;
 import dev.ophion.cpython.PyTypes;
 import dev.ophion.cpython.TypeFlags;
+import dev.ophion.internal.thread.Attachment;
 import java.lang.foreign.MemorySegment;
 
 /// What kind of object it is, without calling its code: the exact type, or a built-in type it derives from.
@@ -25,6 +26,15 @@ public final class TypeCheck {
 
     public static boolean isInt(MemorySegment object) {
         return has(object, TypeFlags.Py_TPFLAGS_LONG_SUBCLASS);
+    }
+
+    public static boolean isFloat(MemorySegment object) {
+        return isInstance(object, PyTypes.PyFloat_Type.object());
+    }
+
+    /// Whether the type of `object` is `type`, a class, or derives from it.
+    public static boolean isInstance(MemorySegment object, MemorySegment type) {
+        return PyType.PyType_IsSubtype(PyObject.Py_TYPE(object), type) != 0;
     }
 
     public static boolean isTuple(MemorySegment object) {
@@ -51,6 +61,13 @@ public final class TypeCheck {
     /// Whether `object` is a class of exceptions.
     public static boolean isExceptionType(MemorySegment object) {
         return isType(object) && (PyType.PyType_GetFlags(object) & TypeFlags.Py_TPFLAGS_BASE_EXC_SUBCLASS) != 0;
+    }
+
+    /// The name of the type of `object`, without its module.
+    public static String typeName(Attachment attachment, MemorySegment object) {
+        try (References references = new References(attachment)) {
+            return PyStr.toJava(attachment, references.own(PyType.PyType_GetName(PyObject.Py_TYPE(object))));
+        }
     }
 
     private static boolean has(MemorySegment object, int flag) {

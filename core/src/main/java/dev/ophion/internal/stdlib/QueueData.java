@@ -50,7 +50,7 @@ public final class QueueData implements ExtensionData {
     static SharedQueue find(Attachment attachment, MemorySegment object) {
         try (References references = new References(attachment)) {
             MemorySegment id = references.own(PyObject.PyObject_GetAttr(object, ID.of(attachment)));
-            return QueueStore.ofProcess().find(IdArgument.of(attachment, id, "queue ID"));
+            return QueueStore.ofProcess().find(IdArgument.QUEUE.of(attachment, id));
         }
     }
 

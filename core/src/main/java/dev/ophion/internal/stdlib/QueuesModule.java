@@ -109,7 +109,7 @@ final class QueuesModule {
     }
 
     private static SharedQueue queue(Attachment attachment, Arguments arguments) {
-        return QUEUES.find(IdArgument.of(attachment, arguments.get(0), "queue ID"));
+        return QUEUES.find(IdArgument.QUEUE.of(attachment, arguments.get(0)));
     }
 
     private static MemorySegment create(Attachment attachment, Arguments arguments) {

@@ -7,6 +7,7 @@ import dev.ophion.internal.exchange.Deadline;
 import dev.ophion.internal.object.PythonError;
 import dev.ophion.internal.object.References;
 import dev.ophion.internal.object.Singletons;
+import dev.ophion.internal.object.TypeCheck;
 import dev.ophion.internal.thread.Attachment;
 import java.lang.foreign.MemorySegment;
 
@@ -28,11 +29,39 @@ final class TimeoutArgument {
         try (References references = new References(attachment)) {
             seconds = PyFloat.PyFloat_AS_DOUBLE(references.own(PyNumber.PyNumber_Float(object)));
         }
+        return after(seconds, "timeout value must be non-negative");
+    }
+
+    /// As [#of(Attachment, MemorySegment)], with the checks and messages that CPython has for its locks.
+    static Deadline ofLock(Attachment attachment, MemorySegment object, boolean blocking) {
+        if (object.address() == 0 || Singletons.isNone(object)) {
+            return Deadline.NEVER;
+        }
+        if (!blocking) {
+            throw new PythonError(PyExc.PyExc_ValueError, "can't specify a timeout for a non-blocking call");
+        }
+        if (!TypeCheck.isInt(object) && !TypeCheck.isFloat(object)) {
+            throw new PythonError(
+                    PyExc.PyExc_TypeError,
+                    "'%s' object cannot be interpreted as an integer or float"
+                            .formatted(TypeCheck.typeName(attachment, object)));
+        }
+        double seconds;
+        try (References references = new References(attachment)) {
+            seconds = PyFloat.PyFloat_AS_DOUBLE(references.own(PyNumber.PyNumber_Float(object)));
+        }
+        if (seconds > Long.MAX_VALUE / NANOS_PER_SECOND) {
+            throw new PythonError(PyExc.PyExc_OverflowError, "timestamp out of range for platform time_t");
+        }
+        return after(seconds, "timeout value must be a non-negative number");
+    }
+
+    private static Deadline after(double seconds, String negative) {
         if (Double.isNaN(seconds)) {
             throw new PythonError(PyExc.PyExc_ValueError, "cannot convert float NaN to integer");
         }
         if (seconds < 0) {
-            throw new PythonError(PyExc.PyExc_ValueError, "timeout value must be non-negative");
+            throw new PythonError(PyExc.PyExc_ValueError, negative);
         }
         if (Double.isInfinite(seconds)) {
             throw new PythonError(PyExc.PyExc_OverflowError, "cannot convert float infinity to integer");
