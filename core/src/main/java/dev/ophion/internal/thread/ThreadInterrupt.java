@@ -9,6 +9,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.spi.AbstractSelectableChannel;
 import java.nio.channels.spi.AbstractSelector;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// Carries [Thread#interrupt()] over to the Python code that the interrupted thread runs, at once and without
@@ -23,6 +24,11 @@ final class ThreadInterrupt extends AbstractSelector {
 
     /// Tells one visit from the next, so that a late wake-up hits nobody.
     private volatile long visit;
+
+    /// Whether a strike is on its way: however often the thread is interrupted, one is enough.
+    private final AtomicBoolean pending = new AtomicBoolean();
+
+    private final Thread owner = Thread.currentThread();
 
     ThreadInterrupt() {
         super(null);
@@ -73,15 +79,19 @@ final class ThreadInterrupt extends AbstractSelector {
 
     @Override
     public Selector wakeup() {
-        ThreadState hit = target;
-        long when = visit;
-        if (hit != null) {
-            PlatformThreads.executor().execute(() -> strike(hit, when)); // the JDK holds a lock: do not wait here
+        if (target != null && pending.compareAndSet(false, true)) {
+            PlatformThreads.executor().execute(this::strikeTarget); // the JDK holds a lock: do not wait here
         }
         return this;
     }
 
-    private void strike(ThreadState hit, long when) {
+    private void strikeTarget() {
+        pending.set(false);
+        ThreadState hit = target;
+        long when = visit;
+        if (hit == null || !owner.isInterrupted()) {
+            return;
+        }
         try (Attachment attachment = Attachment.attach(hit.interpreter())) {
             attachment.check();
             if (target == hit && visit == when) { // under the GIL, which the owner needs to leave
