@@ -89,7 +89,7 @@ public final class PyCoreInterp {
     /// Counts one more user of the id of `interp`.
     public static void _PyInterpreterState_IDIncref(MemorySegment interp) {
         try {
-            long unused = (long) _PyInterpreterState_IDIncref.invokeExact(word(interp));
+            long _ = (long) _PyInterpreterState_IDIncref.invokeExact(word(interp));
         } catch (Throwable misbound) {
             throw new AssertionError("_PyInterpreterState_IDIncref", misbound);
         }
@@ -101,7 +101,7 @@ public final class PyCoreInterp {
     /// Counts one user less. Ends `interp` with the last one, if the count is required.
     public static void _PyInterpreterState_IDDecref(MemorySegment interp) {
         try {
-            long unused = (long) _PyInterpreterState_IDDecref.invokeExact(word(interp));
+            long _ = (long) _PyInterpreterState_IDDecref.invokeExact(word(interp));
         } catch (Throwable misbound) {
             throw new AssertionError("_PyInterpreterState_IDDecref", misbound);
         }
@@ -114,7 +114,7 @@ public final class PyCoreInterp {
     /// Says whether `interp` ends with its last user.
     public static void _PyInterpreterState_RequireIDRef(MemorySegment interp, int required) {
         try {
-            long unused = (long) _PyInterpreterState_RequireIDRef.invokeExact(word(interp), (long) required);
+            long _ = (long) _PyInterpreterState_RequireIDRef.invokeExact(word(interp), (long) required);
         } catch (Throwable misbound) {
             throw new AssertionError("_PyInterpreterState_RequireIDRef", misbound);
         }

@@ -162,7 +162,7 @@ public final class PyEval {
     /// Enters one level of C recursion; `where`, such as `" in a callback"`, ends the message. Match it with
     /// `Py_LeaveRecursiveCall`.
     ///
-    /// @return 0, or -1 with `RecursionError` set, and then nothing is to be left
+    /// @return 0, or another number with `RecursionError` set, and then nothing is to be left
     /// @see <a href="https://docs.python.org/3.14/c-api/exceptions.html#c.Py_EnterRecursiveCall">C API</a>
     public static int Py_EnterRecursiveCall(MemorySegment where) {
         try {

@@ -19,6 +19,8 @@ public final class MarshalledCode {
         this.bytes = bytes;
     }
 
+    /// Marshals a code object.
+    ///
     /// @param code a borrowed reference to a code object
     public static MarshalledCode of(Attachment sender, MemorySegment code) {
         try (var references = new References(sender)) {
@@ -30,7 +32,9 @@ public final class MarshalledCode {
         }
     }
 
-    /// @return a new reference to a code object of the receiver
+    /// Makes the code object in the receiving interpreter.
+    ///
+    /// @return a new reference
     public MemorySegment toObject(Attachment receiver) {
         try (Arena arena = Arena.ofConfined()) {
             return RaisedException.orThrow(

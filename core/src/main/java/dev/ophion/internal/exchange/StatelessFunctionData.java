@@ -33,6 +33,8 @@ public final class StatelessFunctionData implements CrossInterpreterData {
         return PyObject.Py_TYPE(object).address() == ExactTypes.FUNCTION;
     }
 
+    /// The form of a stateless function.
+    ///
     /// @param function any object, borrowed
     /// @throws RaisedException a NotShareableError if it is no stateless function, with the reason as `__cause__`
     public static StatelessFunctionData of(Attachment sender, MemorySegment function) {

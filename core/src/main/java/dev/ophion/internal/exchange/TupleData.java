@@ -30,7 +30,7 @@ final class TupleData implements CrossInterpreterData {
     }
 
     static TupleData of(Attachment sender, MemorySegment object, Fallback fallback) {
-        RaisedException.orThrow(sender, PyEval.Py_EnterRecursiveCall(WHILE_SHARING));
+        enter(sender, WHILE_SHARING);
         CrossInterpreterData[] items = new CrossInterpreterData[(int) PyTuple.PyTuple_GET_SIZE(object)];
         try {
             for (int i = 0; i < items.length; i++) {
@@ -45,6 +45,13 @@ final class TupleData implements CrossInterpreterData {
         }
     }
 
+    /// Goes one level deeper, or throws a RecursionError. Failure is any result but 0.
+    private static void enter(Attachment attachment, MemorySegment purpose) {
+        if (PyEval.Py_EnterRecursiveCall(purpose) != 0) {
+            throw RaisedException.take(attachment);
+        }
+    }
+
     static TupleData ofJava(List<?> values) {
         CrossInterpreterData[] items = new CrossInterpreterData[values.size()];
         for (int i = 0; i < items.length; i++) {
@@ -55,7 +62,7 @@ final class TupleData implements CrossInterpreterData {
 
     @Override
     public MemorySegment toObject(Attachment receiver) {
-        RaisedException.orThrow(receiver, PyEval.Py_EnterRecursiveCall(WHILE_RECEIVING));
+        enter(receiver, WHILE_RECEIVING);
         try {
             MemorySegment tuple = RaisedException.orThrow(receiver, PyTuple.PyTuple_New(items.length));
             try {

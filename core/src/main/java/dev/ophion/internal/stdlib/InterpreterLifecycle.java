@@ -58,7 +58,7 @@ final class InterpreterLifecycle {
                 throw Interpreters.notFound(interpreter.id());
             }
         }
-        try (Detachment detached = attachment.detach()) {
+        try (Detachment _ = attachment.detach()) {
             endWhenEmpty(interpreter);
         }
         return Singletons.none();

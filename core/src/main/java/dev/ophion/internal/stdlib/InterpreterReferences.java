@@ -77,7 +77,7 @@ final class InterpreterReferences {
 
     private void end(Attachment attachment) {
         if (interpreter.beginEndIfIdle()) {
-            try (Detachment detached = attachment.detach()) {
+            try (Detachment _ = attachment.detach()) {
                 interpreter.end();
             }
         } else if (interpreter.beginEnd()) {

@@ -47,8 +47,8 @@ public record InterpreterConfiguration(
     public static final InterpreterConfiguration LEGACY =
             new InterpreterConfiguration(true, true, true, true, true, false, Gil.SHARED);
 
-    @SuppressWarnings("EnumOrdinal") // Gil stands in the order of the PyInterpreterConfig_*_GIL constants
     /// Writes it as CPython wants it, a [PyInterpreterConfig#LAYOUT].
+    @SuppressWarnings("EnumOrdinal") // Gil stands in the order of the PyInterpreterConfig_*_GIL constants
     public MemorySegment toStruct(SegmentAllocator allocator) {
         return PyInterpreterConfig.allocate(
                 allocator,
