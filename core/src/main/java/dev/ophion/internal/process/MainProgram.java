@@ -104,7 +104,7 @@ public final class MainProgram implements AutoCloseable {
         ExitStatus status;
         boolean inspects = false;
         try {
-            inspects = isTrue(option("inspect"));
+            inspects = isTrue(option("inspect")) && namesProgram();
             status = runMain();
             RaisedException.orThrow(attachment, PyErrors.PyErr_CheckSignals()); // what came with the last bytecode
         } catch (RaisedException raised) {
@@ -267,16 +267,19 @@ public final class MainProgram implements AutoCloseable {
     /// What `-i` and `PYTHONINSPECT` ask for, once the program has run.
     private ExitStatus inspect(ExitStatus status) {
         MemorySegment variable = references.own(PyStr.fromJava(attachment, "PYTHONINSPECT"));
-        boolean ranCode = !Singletons.isNone(option("run_command"))
-                || !Singletons.isNone(option("run_module"))
-                || !Singletons.isNone(option("run_filename"));
         boolean wanted = isTrue(option("inspect"))
                 || !Singletons.isNone(references.own(functions.call("variable", config, variable)));
-        if (!ranCode || !wanted || !isTrue(references.own(functions.call("is_interactive", config)))) {
+        if (!namesProgram() || !wanted || !isTrue(references.own(functions.call("is_interactive", config)))) {
             return status;
         }
         interactiveHook();
         return repl();
+    }
+
+    private boolean namesProgram() {
+        return !Singletons.isNone(option("run_command"))
+                || !Singletons.isNone(option("run_module"))
+                || !Singletons.isNone(option("run_filename"));
     }
 
     /// Does what `python` does with an exception that nobody caught.
