@@ -8,17 +8,24 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Guarded by the lock of the queue or channel it is on; whoever receives it owns it.
 public final class SentItem {
-    private final Participant sender;
+    private final @Nullable Participant sender;
     private final UnboundItems unboundItems;
     private @Nullable CrossInterpreterData data;
 
     /// An item that is about to be put or sent.
     ///
     /// @param data the object; the item takes it over
-    public SentItem(Participant sender, CrossInterpreterData data, UnboundItems unboundItems) {
+    public SentItem(@Nullable Participant sender, CrossInterpreterData data, UnboundItems unboundItems) {
         this.sender = sender;
         this.data = data;
         this.unboundItems = unboundItems;
+    }
+
+    /// An item that Java code made, which belongs to no interpreter and is never unbound.
+    ///
+    /// @param data the object; the item takes it over
+    public static SentItem ofJava(CrossInterpreterData data) {
+        return new SentItem(null, data, UnboundItems.REPLACE);
     }
 
     /// The object; `null` if the item is unbound. Whoever received the item releases it.
@@ -37,7 +44,7 @@ public final class SentItem {
 
     /// Whether the sender has ended and the item must not be used any more.
     boolean isLate() {
-        return data != null && sender.hasEnded();
+        return data != null && sender != null && sender.hasEnded();
     }
 
     /// Whether an unbound item is not kept.

@@ -16,6 +16,7 @@ public final class WaitingThreads {
 
     private WaitingThreads(InterpreterState interpreter) {
         interpreter.onClosing(this::noticeAll);
+        interpreter.onInterrupt(this::noticeAll);
     }
 
     /// Those of `interpreter`.

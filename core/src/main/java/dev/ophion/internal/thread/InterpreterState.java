@@ -52,6 +52,7 @@ public final class InterpreterState {
     private final Map<InterpreterLocal<?>, Object> locals = new ConcurrentHashMap<>();
     private final ConcurrentLinkedDeque<Consumer<Attachment>> exitActions = new ConcurrentLinkedDeque<>();
     private final ConcurrentLinkedDeque<Runnable> closingActions = new ConcurrentLinkedDeque<>();
+    private final ConcurrentLinkedDeque<Runnable> interruptActions = new ConcurrentLinkedDeque<>();
     private final AtomicBoolean exitHooked = new AtomicBoolean();
     private final Pins pins = new Pins(this::finish);
     private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
@@ -265,6 +266,17 @@ public final class InterpreterState {
         interrupt(exceptionType, _ -> true);
     }
 
+    /// Runs `action` whenever an exception was set for threads inside: for what waits on the Java side, where nothing
+    /// raises it.
+    public void onInterrupt(Runnable action) {
+        interruptActions.add(action);
+    }
+
+    /// An exception was set for a thread inside.
+    void interrupted() {
+        interruptActions.forEach(Runnable::run);
+    }
+
     /// As [#interrupt(MemorySegment)], in those of the threads that `which` accepts.
     public void interrupt(MemorySegment exceptionType, Predicate<Thread> which) {
         try (Attachment attachment = Attachment.attachToEnd(this)) {
@@ -273,6 +285,7 @@ public final class InterpreterState {
                     PyState.PyThreadState_SetAsyncExc(state.nativeIdentity(), exceptionType);
                 }
             }
+            interrupted();
         }
     }
 

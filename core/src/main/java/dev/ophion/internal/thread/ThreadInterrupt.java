@@ -107,6 +107,7 @@ final class ThreadInterrupt extends AbstractSelector {
     static void strike(ThreadState hit) {
         hit.struck = true;
         PyState.PyThreadState_SetAsyncExc(hit.nativeIdentity(), PyExc.PyExc_KeyboardInterrupt.object());
+        hit.interpreter().interrupted();
     }
 
     // what else a selector does, this one does not
