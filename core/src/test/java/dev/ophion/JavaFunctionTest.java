@@ -1,5 +1,6 @@
 package dev.ophion;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -20,6 +21,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,7 +49,7 @@ final class JavaFunctionTest {
         interpreter.set("f", (PythonCallable) (arguments, keywords) -> List.of(
                 arguments.size(),
                 arguments.getFirst().asString(),
-                keywords.get("k").asInt()));
+                requireNonNull(keywords.get("k")).asInt()));
         assertThat(interpreter.eval("f('a', 2, k=3)").toJava()).isEqualTo(List.of(2L, "a", 3L));
     }
 
@@ -133,9 +135,9 @@ final class JavaFunctionTest {
     @Test
     void callsNestThroughAnotherInterpreter() {
         try (var other = RunningPython.python().createInterpreter()) {
-            other.set("ask", (Function<String, Object>)
+            other.set("ask", (Function<String, @Nullable Object>)
                     expression -> interpreter.eval(expression).toJava());
-            interpreter.set("ask", (Function<String, Object>)
+            interpreter.set("ask", (Function<String, @Nullable Object>)
                     expression -> other.eval(expression).toJava());
             assertThat(interpreter.eval("ask(\"ask('1 + 1') + 1\") + 1").asInt())
                     .isEqualTo(4);

@@ -1,5 +1,6 @@
 package dev.ophion;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -70,7 +71,9 @@ final class PythonExceptionTest {
                 """);
         assertThat(raised).hasMessage("TypeError: t");
         assertThat(raised.getCause()).hasMessage("ValueError: v");
-        assertThat(raised.getCause().getCause()).hasMessage("KeyError: 'k'").hasNoCause();
+        assertThat(requireNonNull(raised.getCause()).getCause())
+                .hasMessage("KeyError: 'k'")
+                .hasNoCause();
         assertThat(raisedBy("try: 1/0\nexcept Exception: raise TypeError from None"))
                 .hasNoCause();
     }

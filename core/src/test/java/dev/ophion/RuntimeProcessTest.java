@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ophion.test.ChildJvm;
 import java.time.Duration;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Start, end and what may crash, each in a JVM of its own.
@@ -61,7 +62,7 @@ final class RuntimeProcessTest {
                 case "exit-inside" -> exitInside();
                 case "stuck" -> stuck();
                 case "recursion" -> recursion();
-                case "venv" -> venv(arguments);
+                case "venv" -> venv();
                 default -> throw new IllegalArgumentException(arguments[0]);
             }
         }
@@ -107,10 +108,10 @@ final class RuntimeProcessTest {
             var interpreter = python.createInterpreter();
             var entered = new java.util.concurrent.CountDownLatch(1);
             interpreter.set("entered", (Runnable) entered::countDown);
-            interpreter.execAsync("import time; entered(); time.sleep(1000)");
+            var never = interpreter.execAsync("import time; entered(); time.sleep(1000)");
             entered.await();
             python.close();
-            System.out.println("closed");
+            System.out.println(never.isDone() ? "ended after all" : "closed");
             System.exit(0);
         }
 
@@ -118,7 +119,7 @@ final class RuntimeProcessTest {
             try (var python = PythonRuntime.start();
                     var interpreter = python.createInterpreter()) {
                 interpreter.exec("import sys; sys.setrecursionlimit(10**6)\ndef down(n): return up(n + 1)");
-                interpreter.set("up", (Function<Long, Object>)
+                interpreter.set("up", (Function<Long, @Nullable Object>)
                         n -> interpreter.call("down", n).toJava());
                 for (int i = 0; i < 3; i++) {
                     try {
@@ -131,7 +132,7 @@ final class RuntimeProcessTest {
             }
         }
 
-        private static void venv(String[] arguments) throws Exception {
+        private static void venv() throws Exception {
             var directory = java.nio.file.Files.createTempDirectory("ophion venv ü");
             var bundled = dev.ophion.internal.installation.PythonInstallation.bundled();
             var made = new ProcessBuilder(

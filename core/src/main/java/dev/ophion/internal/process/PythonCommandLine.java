@@ -58,10 +58,10 @@ public final class PythonCommandLine {
                 break;
             }
             String value = argument.matches("-[a-zA-Z]*[WX]") && rest.hasNext() ? rest.next() : "";
-            development |= argument.endsWith("X") && value.equals("dev") || argument.endsWith("Xdev");
+            development |= (argument.endsWith("X") && value.equals("dev")) || argument.endsWith("Xdev");
             environment &= !argument.matches("-[a-zA-Z]*[EI][a-zA-Z]*");
         }
         String variable = System.getenv("PYTHONDEVMODE");
-        return development || environment && variable != null && !variable.isEmpty();
+        return development || (environment && variable != null && !variable.isEmpty());
     }
 }

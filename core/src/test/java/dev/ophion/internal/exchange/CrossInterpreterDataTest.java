@@ -13,6 +13,7 @@ import dev.ophion.internal.object.References;
 import dev.ophion.internal.process.RunningPython;
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterState;
+import java.io.StringWriter;
 import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -116,8 +117,8 @@ final class CrossInterpreterDataTest {
         assertThat(receive(CrossInterpreterData.ofJava(new byte[] {1, -1}), "x"))
                 .isEqualTo("b'\\x01\\xff'");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CrossInterpreterData.ofJava(new StringBuilder("text")))
-                .withMessage("a java.lang.StringBuilder has no form between interpreters: text");
+                .isThrownBy(() -> CrossInterpreterData.ofJava(new StringWriter()))
+                .withMessage("a java.io.StringWriter has no form between interpreters: ");
     }
 
     @Test
