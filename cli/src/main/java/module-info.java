@@ -1,5 +1,6 @@
 /// The `ophion` command.
 module dev.ophion.cli {
+    requires com.google.gson;
     requires dev.ophion;
     requires info.picocli;
     requires static org.jspecify;

@@ -1,5 +1,6 @@
 package dev.ophion.cli;
 
+import com.google.gson.GsonBuilder;
 import dev.ophion.internal.installation.PythonInstallation;
 import dev.ophion.internal.stdlib.StandardModules;
 import dev.ophion.internal.thread.InterpreterConfiguration;
@@ -36,7 +37,7 @@ final class InfoCommand implements Callable<Integer> {
         Map<String, Object> facts = facts(ophion.installation());
         var out = spec.commandLine().getOut();
         if (json) {
-            out.println(toJson(facts));
+            out.println(new GsonBuilder().disableHtmlEscaping().create().toJson(facts));
         } else {
             facts.forEach((name, value) -> out.println(name + ": " + toText(value)));
         }
@@ -81,31 +82,5 @@ final class InfoCommand implements Callable<Integer> {
             case List<?> list -> list.stream().map(String::valueOf).collect(Collectors.joining(", "));
             default -> value.toString();
         };
-    }
-
-    private static String toJson(Object value) {
-        return switch (value) {
-            case Map<?, ?> map ->
-                map.entrySet().stream()
-                        .map(entry -> toJson(String.valueOf(entry.getKey())) + ": " + toJson(entry.getValue()))
-                        .collect(Collectors.joining(", ", "{", "}"));
-            case List<?> list -> list.stream().map(InfoCommand::toJson).collect(Collectors.joining(", ", "[", "]"));
-            case Boolean truth -> truth.toString();
-            default -> quoted(value.toString());
-        };
-    }
-
-    private static String quoted(String text) {
-        var quoted = new StringBuilder("\"");
-        for (char character : text.toCharArray()) {
-            if (character == '"' || character == '\\') {
-                quoted.append('\\').append(character);
-            } else if (character < ' ') {
-                quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) character));
-            } else {
-                quoted.append(character);
-            }
-        }
-        return quoted.append('"').toString();
     }
 }
