@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The commands that are a start of Python: what follows them belongs to the parsers of CPython and of its modules.
+@SuppressWarnings("ImmutableEnumChecker") // the lists are unmodifiable
 enum PythonCommand {
     RUN("run", "Runs a script, module (-m), command (-c), directory or archive as `python` does.", List.of()),
     REPL("repl", "Starts an interactive session.", List.of("-i")),

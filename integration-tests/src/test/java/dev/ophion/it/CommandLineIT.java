@@ -22,7 +22,7 @@ final class CommandLineIT {
     private static final int SIGTERM = 15;
 
     /// A program that writes `ready` and then waits for the signal.
-    private record Case(String name, String program, int signal, int exitCode, String output) {
+    record Case(String name, String program, int signal, int exitCode, String output) {
         @Override
         public String toString() {
             return name;

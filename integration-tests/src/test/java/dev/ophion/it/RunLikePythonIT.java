@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// `ophion run` beside `python`, with the same files and arguments: output, error output and exit code are the same.
 final class RunLikePythonIT {
     /// One command line.
-    private record Program(List<String> arguments, String input, Map<String, String> environment) {
+    record Program(List<String> arguments, String input, Map<String, String> environment) {
         static Program of(String... arguments) {
             return new Program(List.of(arguments), "", Map.of());
         }
