@@ -4,6 +4,7 @@ import static dev.ophion.cpython.LibPython.pointer;
 import static dev.ophion.cpython.LibPython.word;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /// Thread states, after `Include/pystate.h` and `Include/cpython/pystate.h`. A thread state is attached to at most
@@ -189,6 +190,33 @@ public final class PyState {
         } catch (Throwable misbound) {
             throw new AssertionError("PyThreadState_Next", misbound);
         }
+    }
+
+    // unsigned long PyThreadState.thread_id
+    private static final long THREAD_ID = 152;
+
+    /// Reads the Python thread id of `tstate`, as `threading.get_ident()` returns it on that thread; 0 before it runs.
+    public static long thread_id(MemorySegment tstate) {
+        return Memory.getLong(tstate, THREAD_ID);
+    }
+
+    // _PyErr_StackItem *PyThreadState.exc_info: PyObject *exc_value, then _PyErr_StackItem *previous_item
+    private static final long EXC_INFO = 120;
+
+    /// Reads the exception that `tstate` handles, which `sys.exception()` returns on that thread. Its interpreter's GIL
+    /// is held.
+    ///
+    /// @return a borrowed reference; `NULL` if there is none
+    public static MemorySegment handledException(MemorySegment tstate) {
+        MemorySegment item = Memory.getAddress(tstate, EXC_INFO);
+        while (item.address() != 0) {
+            MemorySegment exception = Memory.getAddress(item, 0);
+            if (exception.address() != 0 && exception.address() != PyConstants.Py_None.address()) {
+                return exception;
+            }
+            item = Memory.getAddress(item, ValueLayout.ADDRESS.byteSize());
+        }
+        return MemorySegment.NULL;
     }
 
     // PyObject *PyThreadState_GetDict(void)

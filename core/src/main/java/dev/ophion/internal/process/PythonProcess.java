@@ -56,14 +56,23 @@ public final class PythonProcess {
         return started;
     }
 
-    /// Takes from the main interpreter what would break the JVM: forks, and the signals the JVM lives by.
+    /// Takes from the main interpreter what would break the JVM, and from all that come after it.
     private static InterpreterState protectHost(InterpreterState main) {
         try (Attachment attachment = Attachment.attach(main)) {
-            PythonFunctions.load(attachment, "host.py").close();
-        } catch (RaisedException failed) {
-            throw new AssertionError("host.py failed", failed);
+            load(attachment, "host.py");
+            load(attachment, "interpreter.py");
         }
+        InterpreterState.onCreation(attachment -> load(attachment, "interpreter.py"));
         return main;
+    }
+
+    private static void load(Attachment attachment, String name) {
+        try {
+            PythonFunctions.load(attachment, name).close();
+        } catch (RaisedException failed) {
+            failed.discard(attachment);
+            throw new AssertionError(name + " failed in " + attachment.interpreter(), failed);
+        }
     }
 
     /// The process's CPython, if it was started and not shut down.

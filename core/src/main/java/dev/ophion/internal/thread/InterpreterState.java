@@ -281,7 +281,7 @@ public final class InterpreterState {
     public void interrupt(MemorySegment exceptionType, Predicate<Thread> which) {
         try (Attachment attachment = Attachment.attachToEnd(this)) {
             for (ThreadState state : threadStates.keySet()) {
-                if (state != attachment.threadState() && which.test(state.owner())) {
+                if (state != attachment.threadState() && !state.isShielded() && which.test(state.owner())) {
                     PyState.PyThreadState_SetAsyncExc(state.nativeIdentity(), exceptionType);
                 }
             }

@@ -35,6 +35,9 @@ public final class ThreadState {
     private boolean stackProtected;
     private volatile boolean dead;
 
+    /// Guarded by the GIL.
+    private int shields;
+
     /// Attachments in progress with this state; owner only.
     int depth;
 
@@ -128,6 +131,25 @@ public final class ThreadState {
     /// Whether its thread runs Python code for Java.
     public boolean isVisiting() {
         return visits > 0;
+    }
+
+    /// What ends a shield.
+    public interface Shield extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /// Keeps interrupts away from Python code of ours, which may import: an import that is interrupted can leave the
+    /// lock of its module behind for ever. Called by the owner, attached.
+    public Shield shield() {
+        shields++;
+        PyState.PyThreadState_SetAsyncExc(nativeIdentity, MemorySegment.NULL); // one that is on its way
+        return () -> shields--;
+    }
+
+    /// For whoever holds the GIL that the owner needs to change it.
+    boolean isShielded() {
+        return shields > 0;
     }
 
     boolean isDead() {

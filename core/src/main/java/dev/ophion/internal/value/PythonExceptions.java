@@ -35,7 +35,7 @@ public final class PythonExceptions {
     /// copy has the name of the class only.
     public static PythonException toJava(Attachment attachment, RaisedException raised) {
         boolean interrupt = raised.matches(PyExc.PyExc_KeyboardInterrupt.object());
-        try {
+        try (var _ = attachment.threadState().shield()) {
             return copy(attachment.interpreter().id(), describe(attachment, raised), interrupt);
         } catch (RaisedException failed) {
             failed.discard(attachment);

@@ -1,21 +1,5 @@
-# Run once in the main interpreter, before any program: what would break the JVM around it is refused or left out.
+# Run once in the main interpreter, before any program: the signals that the JVM lives by stay its own.
 import sys
-
-
-def refuse_fork():
-    """A forked child would have one thread of a JVM that needs many."""
-    def refusal(name):
-        def refuse():
-            raise RuntimeError(f'os.{name}() is not possible inside a JVM: use subprocess, or multiprocessing with '
-                               "the start method 'spawn' or 'forkserver'")
-        refuse.__name__ = refuse.__qualname__ = name
-        refuse.__module__ = 'posix'
-        return refuse
-
-    for name in 'fork', 'fork1', 'forkpty':
-        for module in sys.modules.get('posix'), sys.modules.get('os'):
-            if hasattr(module, name):
-                setattr(module, name, refusal(name))
 
 
 def keep_crash_signals():
@@ -54,5 +38,4 @@ def keep_crash_signals():
         setattr(faulthandler, function.__name__, function)
 
 
-refuse_fork()
 keep_crash_signals()

@@ -1,0 +1,75 @@
+# Run once in every interpreter, before any program: what would break the JVM around it, or the interpreters beside it,
+# is refused or done in another way.
+import sys
+
+
+def replace(function, *modules):
+    """Puts `function` in the place of the one with its name, wherever it was imported to already."""
+    for name in modules:
+        module = sys.modules.get(name)
+        if hasattr(module, function.__name__):
+            setattr(module, function.__name__, function)
+
+
+def refuse_fork():
+    """A forked child would have one thread of a JVM that needs many."""
+    def refusal(name):
+        def refuse():
+            raise RuntimeError(f'os.{name}() is not possible inside a JVM: use subprocess, or multiprocessing with '
+                               "the start method 'spawn' or 'forkserver'")
+        refuse.__name__ = refuse.__qualname__ = name
+        refuse.__module__ = 'posix'
+        return refuse
+
+    for name in 'fork', 'fork1', 'forkpty':
+        replace(refusal(name), 'posix', 'os')
+
+
+def give_threads_room():
+    """Java code that a thread calls needs more stack than CPython asks for, or the JVM ends the process."""
+    import _thread
+    change = _thread.stack_size
+    smallest, enough = 32 * 1024, 512 * 1024
+    size = 0
+
+    def stack_size(*args):
+        """Returns the stack size of new threads, and sets it when there is an argument: 0 for the default.
+
+        Threads get 512 KiB at least, whatever is set."""
+        nonlocal size
+        before = size
+        if args and isinstance(args[0], int) and smallest <= args[0] < enough:
+            change(enough, *args[1:])
+            size = args[0]
+        elif args:
+            change(*args)
+            size = int(args[0])
+        return before
+
+    replace(stack_size, '_thread', 'threading')
+
+
+def keep_to_own_threads():
+    """CPython's functions go through the threads of all interpreters, whose objects are not ours to touch."""
+    import _ophion_threads
+    import _thread
+
+    def _current_frames():
+        """Returns the current frame of each thread of this interpreter, by thread identifier."""
+        sys.audit('sys._current_frames')
+        frames = _ophion_threads.frames()
+        frames[_thread.get_ident()] = sys._getframe(1)
+        return frames
+
+    def _current_exceptions():
+        """Returns the exception that each thread of this interpreter handles, or None, by thread identifier."""
+        sys.audit('sys._current_exceptions')
+        return _ophion_threads.exceptions()
+
+    replace(_current_frames, 'sys')
+    replace(_current_exceptions, 'sys')
+
+
+refuse_fork()
+give_threads_room()
+keep_to_own_threads()
