@@ -1,12 +1,12 @@
 package dev.ophion.internal.process;
 
+import dev.ophion.PythonRuntime;
 import dev.ophion.cpython.PyCall;
 import dev.ophion.cpython.PyDict;
 import dev.ophion.cpython.PyEval;
 import dev.ophion.cpython.PyRefcount;
 import dev.ophion.cpython.PyRun;
 import dev.ophion.internal.exchange.ExceptionSnapshot;
-import dev.ophion.internal.installation.PythonInstallation;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.References;
@@ -17,23 +17,16 @@ import dev.ophion.internal.thread.PlatformThreads;
 import dev.ophion.internal.thread.Whence;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// The bundled CPython with the modules written in Java, started once for all tests of this JVM.
 public final class RunningPython {
-    private static @Nullable PythonProcess process;
-
     private RunningPython() {}
 
-    /// The main interpreter.
-    public static synchronized InterpreterState main() {
-        if (process == null) {
-            process = PythonProcess.start(
-                    PythonCommandLine.configuration(PythonInstallation.bundled(), List.of("-I", "-c", "")));
-        }
-        return process.mainInterpreter();
+    /// The main interpreter of the runtime that all tests share.
+    public static InterpreterState main() {
+        PythonRuntime.start();
+        return PythonProcess.current().orElseThrow().mainInterpreter();
     }
 
     /// A new interpreter with its own GIL.
