@@ -21,6 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// CPython's own tests of its interpreters, run under `ophion run` against the modules written in Java, beside the same
 /// tests under the plain Python of the same files: every test has to end as it does there.
+///
+/// `test_crossinterp` looks at the forms of objects between interpreters through two functions of `_testinternalcapi`.
+/// Under Ophion the runner replaces these two, and nothing else, by those of `_ophion_crossinterp`, so that what the
+/// test sees are the forms that the modules in Java use, and not CPython's own.
 final class CPythonSuiteIT {
     private static final Path OPHION = Path.of(System.getProperty("ophion.distribution"), "bin", "ophion");
     private static final Pattern OUTCOME = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)+)\": \"([a-z ]+)\"");

@@ -17,6 +17,14 @@ def check_implementation(expected):
             raise SystemExit(f'{module!r} is not the one in {expected}')
 
 
+def replace_exchange(targets):
+    """Have test.test_crossinterp look at the forms that the modules in Java use, rather than at CPython's."""
+    if targets == ['test.test_crossinterp']:
+        import _ophion_crossinterp, _testinternalcapi
+        for name in 'get_crossinterp_data', 'restore_crossinterp_data':
+            setattr(_testinternalcapi, name, getattr(_ophion_crossinterp, name))
+
+
 class Outcomes(unittest.TextTestResult):
     """Remembers the first thing that happened to each test; a subtest counts as its test."""
 
@@ -62,6 +70,8 @@ class Outcomes(unittest.TextTestResult):
 if __name__ == '__main__':
     path, implementation, *targets = sys.argv[1:]
     check_implementation(implementation)
+    if implementation == 'java':
+        replace_exchange(targets)
     suite = unittest.TestLoader().loadTestsFromNames(targets)
     runner = unittest.TextTestRunner(stream=sys.stderr, resultclass=Outcomes, verbosity=2)
     result = runner.run(suite)

@@ -25,6 +25,7 @@ public sealed interface CrossInterpreterData
                 BufferData,
                 StatelessFunctionData,
                 PickledData,
+                MarshalledData,
                 ExtensionData {
 
     /// The form of `object`.

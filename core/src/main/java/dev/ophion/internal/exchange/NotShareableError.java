@@ -42,15 +42,25 @@ public final class NotShareableError {
         return because(attachment, object, raised(attachment, cause.type(), cause.getMessage()));
     }
 
+    /// The error with a message of its own.
+    public static RaisedException withMessage(Attachment attachment, String message) {
+        return raised(attachment, type(attachment), message);
+    }
+
     /// The error with a message of its own and a cause, which is taken over.
-    public static RaisedException withMessage(Attachment attachment, String message, @Nullable RaisedException cause) {
-        return chained(raised(attachment, type(attachment), message), cause);
+    public static RaisedException withMessage(Attachment attachment, String message, RaisedException cause) {
+        return chained(withMessage(attachment, message), cause);
+    }
+
+    /// As [#withMessage(Attachment, String, RaisedException)], with a cause that was not raised yet.
+    public static RaisedException withMessage(Attachment attachment, String message, PythonError cause) {
+        return withMessage(attachment, message, raised(attachment, cause.type(), cause.getMessage()));
     }
 
     private static RaisedException about(Attachment attachment, MemorySegment object, @Nullable RaisedException cause) {
         try {
             String repr = PyStr.repr(attachment, object);
-            return withMessage(attachment, repr + " does not support cross-interpreter data", cause);
+            return chained(withMessage(attachment, repr + " does not support cross-interpreter data"), cause);
         } catch (RaisedException failed) {
             if (cause != null) {
                 cause.discard(attachment);

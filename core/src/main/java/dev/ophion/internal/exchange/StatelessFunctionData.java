@@ -23,9 +23,9 @@ public final class StatelessFunctionData implements CrossInterpreterData {
     private static final MemorySegment MAIN = Arena.global().allocateFrom("__main__");
     private static final MemorySegment BUILTINS = Arena.global().allocateFrom("__builtins__");
 
-    private final MarshalledCode code;
+    private final MarshalledData code;
 
-    private StatelessFunctionData(MarshalledCode code) {
+    private StatelessFunctionData(MarshalledData code) {
         this.code = code;
     }
 
@@ -39,14 +39,13 @@ public final class StatelessFunctionData implements CrossInterpreterData {
     /// @throws RaisedException a NotShareableError if it is no stateless function, with the reason as `__cause__`
     public static StatelessFunctionData of(Attachment sender, MemorySegment function) {
         if (!isFunction(function)) {
-            throw NotShareableError.withMessage(
-                    sender, "expected a function, got " + PyStr.repr(sender, function), null);
+            throw NotShareableError.withMessage(sender, "expected a function, got " + PyStr.repr(sender, function));
         }
         if (PyCoreFunction._PyFunction_VerifyStateless(PyState.PyThreadState_GetUnchecked(), function) < 0) {
             throw NotShareableError.withMessage(
                     sender, "only stateless functions are shareable", RaisedException.take(sender));
         }
-        return new StatelessFunctionData(MarshalledCode.of(sender, PyFunction.PyFunction_GetCode(function)));
+        return new StatelessFunctionData(MarshalledData.of(sender, PyFunction.PyFunction_GetCode(function)));
     }
 
     @Override

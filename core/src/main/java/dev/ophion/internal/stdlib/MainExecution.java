@@ -6,7 +6,7 @@ import dev.ophion.cpython.PyExc;
 import dev.ophion.cpython.PyTypes;
 import dev.ophion.internal.exchange.CrossInterpreterData;
 import dev.ophion.internal.exchange.ExceptionSnapshot;
-import dev.ophion.internal.exchange.MarshalledCode;
+import dev.ophion.internal.exchange.MarshalledData;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.PythonError;
 import dev.ophion.internal.object.References;
@@ -48,7 +48,7 @@ final class MainExecution {
         MemorySegment shared = ArgumentTypes.dict(attachment, arguments, 2, function);
         InterpreterState interpreter =
                 Interpreters.findReady(attachment, arguments.get(0), arguments.isTrue(3, false), purpose);
-        MarshalledCode code = Script.of(attachment, arguments.get(1));
+        MarshalledData code = Script.of(attachment, arguments.get(1));
         Outcome outcome = MainSession.run(interpreter, MainAttributes.of(attachment, shared), (inside, namespace) -> {
             try (var references = new References(inside)) {
                 MemorySegment object = references.own(code.toObject(inside));

@@ -8,6 +8,8 @@ import dev.ophion.cpython.Memory;
 import dev.ophion.cpython.PyBuffer;
 import dev.ophion.cpython.PyBytes;
 import dev.ophion.cpython.PyCoreCode;
+import dev.ophion.cpython.PyCoreFunction;
+import dev.ophion.cpython.PyEval;
 import dev.ophion.cpython.PyExc;
 import dev.ophion.cpython.PyFunction;
 import dev.ophion.cpython.PyObject;
@@ -15,7 +17,7 @@ import dev.ophion.cpython.PyRun;
 import dev.ophion.cpython.PyState;
 import dev.ophion.cpython.PyTypes;
 import dev.ophion.cpython.PyUnicode;
-import dev.ophion.internal.exchange.MarshalledCode;
+import dev.ophion.internal.exchange.MarshalledData;
 import dev.ophion.internal.object.PyInt;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.PythonError;
@@ -49,27 +51,39 @@ final class Script {
     /// @param script a str, an object with a buffer, a code object or a function; borrowed
     /// @throws PythonError a TypeError or ValueError that says why it is no script
     /// @throws RaisedException what raised meanwhile, such as a SyntaxError
-    static MarshalledCode of(Attachment attachment, MemorySegment script) {
+    static MarshalledData of(Attachment attachment, MemorySegment script) {
+        return of(attachment, script, MemorySegment.NULL);
+    }
+
+    /// As [#of(Attachment, MemorySegment)], for a script that must not need globals either; of a function also its
+    /// defaults count.
+    static MarshalledData ofPure(Attachment attachment, MemorySegment script) {
+        if (TypeCheck.isExactly(script, PyTypes.PyFunction_Type)) {
+            RaisedException.orThrow(
+                    attachment,
+                    PyCoreFunction._PyFunction_VerifyStateless(PyState.PyThreadState_GetUnchecked(), script));
+        }
+        return of(attachment, script, PyEval.PyEval_GetBuiltins());
+    }
+
+    /// @param builtins the only globals that it may use, borrowed; `NULL` for any
+    private static MarshalledData of(Attachment attachment, MemorySegment script, MemorySegment builtins) {
         try (var references = new References(attachment)) {
             if (TypeCheck.isExactly(script, PyTypes.PyFunction_Type)) {
-                return ofCode(attachment, PyFunction.PyFunction_GetCode(script));
+                return ofCode(attachment, PyFunction.PyFunction_GetCode(script), builtins);
             }
             if (TypeCheck.isExactly(script, PyTypes.PyCode_Type)) {
-                return ofCode(attachment, script);
+                return ofCode(attachment, script, builtins);
             }
-            return MarshalledCode.of(attachment, references.own(compile(attachment, references, script)));
+            return ofCode(attachment, references.own(compile(attachment, references, script)), builtins);
         }
     }
 
-    private static MarshalledCode ofCode(Attachment attachment, MemorySegment code) {
+    private static MarshalledData ofCode(Attachment attachment, MemorySegment code, MemorySegment builtins) {
         RaisedException.orThrow(
                 attachment,
                 PyCoreCode._PyCode_VerifyStateless(
-                        PyState.PyThreadState_GetUnchecked(),
-                        code,
-                        MemorySegment.NULL,
-                        MemorySegment.NULL,
-                        MemorySegment.NULL));
+                        PyState.PyThreadState_GetUnchecked(), code, MemorySegment.NULL, MemorySegment.NULL, builtins));
         long counted = List.of("co_argcount", "co_posonlyargcount", "co_kwonlyargcount").stream()
                 .mapToLong(name -> number(attachment, code, name))
                 .sum();
@@ -79,7 +93,7 @@ final class Script {
         if (PyCoreCode._PyCode_ReturnsOnlyNone(code) == 0) {
             throw new PythonError(PyExc.PyExc_ValueError, "code that returns a value is not a script");
         }
-        return MarshalledCode.of(attachment, code);
+        return MarshalledData.of(attachment, code);
     }
 
     private static long number(Attachment attachment, MemorySegment code, String attribute) {

@@ -10,6 +10,10 @@ public final class StandardModules {
     /// New descriptions of all of them, to start CPython with.
     public static List<BuiltinModule> all() {
         return List.of(
-                InterpretersModule.create(), QueuesModule.create(), ChannelsModule.create(), ThreadsModule.create());
+                InterpretersModule.create(),
+                QueuesModule.create(),
+                ChannelsModule.create(),
+                ThreadsModule.create(),
+                CrossInterpreterModule.create());
     }
 }

@@ -19,11 +19,13 @@ import java.util.concurrent.atomic.AtomicLong;
 /// frees it.
 public final class JavaCapsule {
     private static final MemorySegment NAME = Arena.global().allocateFrom("ophion.java");
-    private static final ConcurrentHashMap<Long, Object> KEPT = new ConcurrentHashMap<>();
+    private static final ConcurrentHashMap<Long, Kept> KEPT = new ConcurrentHashMap<>();
     private static final AtomicLong NEXT = new AtomicLong(1);
 
     // void (*PyCapsule_Destructor)(PyObject *)
     private static final MemorySegment DESTRUCTOR = destructor();
+
+    private record Kept(Object object, Runnable whenFreed) {}
 
     private JavaCapsule() {}
 
@@ -39,8 +41,16 @@ public final class JavaCapsule {
 
     /// A new reference to a new capsule.
     public static MemorySegment keep(Attachment attachment, Object object) {
+        return keep(attachment, object, () -> {});
+    }
+
+    /// As [#keep(Attachment, Object)].
+    ///
+    /// @param whenFreed runs once, when Python frees the capsule, on the thread that does it. It may come with an
+    ///     exception set, and must not touch Python.
+    public static MemorySegment keep(Attachment attachment, Object object, Runnable whenFreed) {
         long id = NEXT.getAndIncrement();
-        KEPT.put(id, object);
+        KEPT.put(id, new Kept(object, whenFreed));
         MemorySegment capsule = PyCapsule.PyCapsule_New(MemorySegment.ofAddress(id), NAME, DESTRUCTOR);
         if (capsule.address() == 0) {
             KEPT.remove(id);
@@ -52,12 +62,12 @@ public final class JavaCapsule {
     public static Optional<Object> object(MemorySegment capsule) {
         return PyCapsule.PyCapsule_IsValid(capsule, NAME) == 0
                 ? Optional.empty()
-                : Optional.ofNullable(KEPT.get(id(capsule)));
+                : Optional.ofNullable(KEPT.get(id(capsule))).map(Kept::object);
     }
 
     /// The object in `capsule`, which is one of ours and alive.
     static Object require(MemorySegment capsule) {
-        return Objects.requireNonNull(KEPT.get(id(capsule)));
+        return Objects.requireNonNull(KEPT.get(id(capsule))).object();
     }
 
     /// How many objects Python keeps, in all interpreters.
@@ -72,7 +82,10 @@ public final class JavaCapsule {
     @SuppressWarnings("unused") // an upcall, which may come with an exception set: it leaves that alone
     private static void destroy(MemorySegment capsule) {
         try {
-            KEPT.remove(id(capsule));
+            Kept freed = KEPT.remove(id(capsule));
+            if (freed != null) {
+                freed.whenFreed().run();
+            }
         } catch (Throwable lost) { // must not unwind into C: the JVM would terminate
             System.getLogger("dev.ophion").log(System.Logger.Level.ERROR, "a capsule was not freed", lost);
         }

@@ -11,35 +11,39 @@ import dev.ophion.internal.thread.Attachment;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/// A code object between interpreters.
-public final class MarshalledCode {
+/// A marshalled object: as a rule a code object, which has no other form between interpreters.
+public final class MarshalledData implements CrossInterpreterData {
     private final byte[] bytes;
 
-    private MarshalledCode(byte[] bytes) {
+    private MarshalledData(byte[] bytes) {
         this.bytes = bytes;
     }
 
-    /// Marshals a code object.
+    /// Marshals `object`, borrowed.
     ///
-    /// @param code a borrowed reference to a code object
-    public static MarshalledCode of(Attachment sender, MemorySegment code) {
+    /// @throws RaisedException a ValueError if it, or something inside it, cannot be marshalled
+    public static MarshalledData of(Attachment sender, MemorySegment object) {
         try (var references = new References(sender)) {
             MemorySegment marshalled =
-                    references.own(PyMarshal.PyMarshal_WriteObjectToString(code, PyMarshal.Py_MARSHAL_VERSION));
+                    references.own(PyMarshal.PyMarshal_WriteObjectToString(object, PyMarshal.Py_MARSHAL_VERSION));
             MemorySegment data =
                     Memory.asBytes(PyBytes.PyBytes_AS_STRING(marshalled), PyBytes.PyBytes_GET_SIZE(marshalled));
-            return new MarshalledCode(data.toArray(JAVA_BYTE));
+            return new MarshalledData(data.toArray(JAVA_BYTE));
         }
     }
 
-    /// Makes the code object in the receiving interpreter.
-    ///
-    /// @return a new reference
+    @Override
     public MemorySegment toObject(Attachment receiver) {
         try (Arena arena = Arena.ofConfined()) {
             return RaisedException.orThrow(
                     receiver,
                     PyMarshal.PyMarshal_ReadObjectFromString(arena.allocateFrom(JAVA_BYTE, bytes), bytes.length));
         }
+    }
+
+    /// This object: code has no plain Java value.
+    @Override
+    public Object toJava() {
+        return this;
     }
 }
