@@ -70,6 +70,25 @@ def keep_to_own_threads():
     replace(_current_exceptions, 'sys')
 
 
+def explain_refused_extensions():
+    """An extension module that is not made for several interpreters is refused: says where it can be imported."""
+    from _frozen_importlib_external import ExtensionFileLoader
+    create = ExtensionFileLoader.create_module
+
+    def create_module(self, spec):
+        try:
+            return create(self, spec)
+        except ImportError as refused:
+            if 'does not support loading in subinterpreters' in str(refused):
+                refused.add_note(f'Import {spec.name} in the main interpreter, or in an interpreter that shares the GIL '
+                                 'and does not check extension modules.')
+            raise
+
+    create_module.__doc__ = create.__doc__
+    ExtensionFileLoader.create_module = create_module
+
+
 refuse_fork()
+explain_refused_extensions()
 give_threads_room()
 keep_to_own_threads()

@@ -181,9 +181,22 @@ def _formatted(exception):
         trace = exception.__traceback__
         while trace is not None and trace.tb_frame.f_globals is globals():
             trace = trace.tb_next
-        return ''.join(TracebackException(type(exception), exception, trace).format())
+        limit = -_SHOWN_FRAMES if _is_deep(trace) else None
+        return ''.join(TracebackException(type(exception), exception, trace, limit=limit).format())
     except Exception:
         return f'{type(exception).__name__}: {_text(exception)}\n'
+
+
+# A recursion without a limit can be a million frames deep, and formatting takes some microseconds for each.
+_SHOWN_FRAMES = 1_000
+
+
+def _is_deep(traceback):
+    for _ in range(10 * _SHOWN_FRAMES):
+        if traceback is None:
+            return False
+        traceback = traceback.tb_next
+    return True
 
 
 def _exit_code(exception):

@@ -1,0 +1,52 @@
+package dev.ophion.internal.stdlib;
+
+import dev.ophion.cpython.PyList;
+import dev.ophion.cpython.PySys;
+import dev.ophion.internal.object.PyStr;
+import dev.ophion.internal.object.RaisedException;
+import dev.ophion.internal.object.References;
+import dev.ophion.internal.object.TypeCheck;
+import dev.ophion.internal.thread.Attachment;
+import dev.ophion.internal.thread.InterpreterState;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Where an interpreter looks for modules, `sys.path`. An interpreter made by Python code starts with that of its
+/// maker, so that it finds what its maker has found.
+record SearchPath(List<String> entries) {
+    /// What the attached interpreter has now; empty if the program has replaced it with something else than a list.
+    static SearchPath of(Attachment attachment) {
+        var entries = new ArrayList<String>();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment path = PySys.PySys_GetObject(arena.allocateFrom("path"));
+            if (path.address() != 0 && TypeCheck.isList(path)) {
+                for (long i = 0; i < PyList.PyList_GET_SIZE(path); i++) {
+                    MemorySegment entry = PyList.PyList_GET_ITEM(path, i);
+                    if (TypeCheck.isStr(entry)) {
+                        entries.add(PyStr.toJava(attachment, entry));
+                    }
+                }
+            }
+        }
+        return new SearchPath(entries);
+    }
+
+    /// Gives it to a new interpreter, which keeps its own if this one is empty.
+    void set(InterpreterState interpreter) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        try (Attachment attachment = Attachment.attach(interpreter);
+                Arena arena = Arena.ofConfined();
+                var references = new References(attachment)) {
+            MemorySegment path = references.own(PyList.PyList_New(0));
+            for (String entry : entries) {
+                RaisedException.orThrow(
+                        attachment, PyList.PyList_Append(path, references.own(PyStr.fromJava(attachment, entry))));
+            }
+            RaisedException.orThrow(attachment, PySys.PySys_SetObject(arena.allocateFrom("path"), path));
+        }
+    }
+}
