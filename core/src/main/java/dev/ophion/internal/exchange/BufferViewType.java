@@ -17,6 +17,7 @@ import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.References;
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterLocal;
+import dev.ophion.internal.thread.InterpreterState;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
@@ -24,7 +25,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /// Python's type `CrossInterpreterBufferView`, one in each interpreter: what exports the bytes of another interpreter
 /// to the memoryviews of this one.
@@ -32,8 +32,15 @@ public final class BufferViewType {
     private static final InterpreterLocal<BufferViewType> LOCAL =
             new InterpreterLocal<>(interpreter -> new BufferViewType());
 
-    /// The buffer behind each exporter that is alive, by the exporter's address.
-    private static final ConcurrentHashMap<Long, SharedBuffer> OPEN = new ConcurrentHashMap<>();
+    /// What an exporter exports, and to whom.
+    private record View(SharedBuffer buffer, InterpreterState user) {
+        void close() {
+            buffer.drop(user);
+        }
+    }
+
+    /// The view behind each exporter that is alive, by the exporter's address.
+    private static final ConcurrentHashMap<Long, View> OPEN = new ConcurrentHashMap<>();
 
     private static final MemorySegment NOT_EXPORTED = text("the buffer cannot be exported as requested");
 
@@ -57,15 +64,16 @@ public final class BufferViewType {
     /// @return a new reference
     static MemorySegment open(Attachment receiver, SharedBuffer buffer) {
         try (var references = new References(receiver)) {
-            buffer.use();
+            buffer.use(receiver.interpreter());
+            var view = new View(buffer, receiver.interpreter());
             MemorySegment exporter;
             try {
                 exporter = references.own(PyType.PyType_GenericAlloc(of(receiver), 0));
             } catch (RaisedException failed) {
-                buffer.drop();
+                view.close();
                 throw failed;
             }
-            OPEN.put(exporter.address(), buffer);
+            OPEN.put(exporter.address(), view);
             return RaisedException.orThrow(receiver, PyMemoryView.PyMemoryView_FromObject(exporter));
         }
     }
@@ -79,9 +87,9 @@ public final class BufferViewType {
     @SuppressWarnings("unused") // an upcall
     private static int getBuffer(MemorySegment exporter, MemorySegment view, int flags) {
         try {
-            SharedBuffer buffer = OPEN.get(exporter.address());
-            if (buffer != null && fits(buffer.view(), flags)) {
-                MemorySegment source = Memory.asBytes(buffer.view(), PyBuffer.LAYOUT.byteSize());
+            View open = OPEN.get(exporter.address());
+            if (open != null && fits(open.buffer().view(), flags)) {
+                MemorySegment source = Memory.asBytes(open.buffer().view(), PyBuffer.LAYOUT.byteSize());
                 Memory.asBytes(view, PyBuffer.LAYOUT.byteSize()).copyFrom(source);
                 PyBuffer.setObj(view, References.share(exporter));
                 PyBuffer.setInternal(view, MemorySegment.NULL);
@@ -109,9 +117,9 @@ public final class BufferViewType {
     @SuppressWarnings("unused") // an upcall
     private static void finish(MemorySegment exporter) {
         try {
-            @Nullable SharedBuffer buffer = OPEN.remove(exporter.address());
-            if (buffer != null) {
-                buffer.drop();
+            View open = OPEN.remove(exporter.address());
+            if (open != null) {
+                open.close();
             }
         } catch (Throwable lost) { // must not unwind into C: the JVM would terminate
             System.getLogger("dev.ophion").log(System.Logger.Level.ERROR, "a buffer was not released", lost);

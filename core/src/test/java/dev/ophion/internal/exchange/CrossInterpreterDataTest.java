@@ -194,6 +194,28 @@ final class CrossInterpreterDataTest {
     }
 
     @Test
+    void aMemoryviewThatAnInterpreterSentItselfDoesNotKeepIt() {
+        int before = BufferViewType.openViews();
+        InterpreterState owner = RunningPython.newInterpreter();
+        in(owner, attachment -> {
+            try (var references = new References(attachment)) {
+                CrossInterpreterData data = withEvaluated(
+                        attachment,
+                        "memoryview(b'abc')",
+                        object -> CrossInterpreterData.of(attachment, object, Fallback.SHAREABLE_ONLY));
+                MemorySegment received = references.own(data.toObject(attachment));
+                data.release();
+                eval(attachment, "__import__('sys').modules.setdefault('kept', x) is x", received);
+                assertThat(BufferViewType.openViews()).isEqualTo(before + 1);
+                return true;
+            }
+        });
+        end(owner);
+        assertThat(owner.isClosed()).isTrue();
+        assertThat(BufferViewType.openViews()).isEqualTo(before);
+    }
+
+    @Test
     void aReleasedMemoryviewIsRefused() {
         String released = "(lambda m: (m.release(), m)[1])(memoryview(b'abc'))";
         assertThat(refusal(released, Fallback.SHAREABLE_ONLY))
