@@ -26,11 +26,13 @@ final class CallbacksIT {
 
     static final class ThrowingCallbacks {
         /// Fills the heap for good, or the stack.
+        @SuppressWarnings("InfiniteRecursion") // the point of it
         private static Object exhaust(List<Object> memory) {
             memory.add(new long[8 << 20]);
             return exhaust(memory);
         }
 
+        @SuppressWarnings("InfiniteRecursion") // the point of it
         private static int dive(int depth) {
             return depth + dive(depth + 1);
         }

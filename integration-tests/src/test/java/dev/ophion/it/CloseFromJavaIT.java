@@ -27,6 +27,7 @@ final class CloseFromJavaIT {
     }
 
     static final class UseAfterClose {
+        @SuppressWarnings("try") // closing twice is the point of it
         static void main() {
             try (var python = PythonRuntime.start()) {
                 Interpreter interpreter = python.createInterpreter();

@@ -114,9 +114,9 @@ final class StressIT {
         private static boolean isAllowed(Throwable failed) {
             for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
                 if (cause instanceof PythonInterruptedException
-                        || cause instanceof IllegalStateException
-                                && String.valueOf(cause.getMessage()).contains("closed")
-                        || cause instanceof PythonException raised && isInterrupted(raised)) {
+                        || (cause instanceof IllegalStateException
+                                && String.valueOf(cause.getMessage()).contains("closed"))
+                        || (cause instanceof PythonException raised && isInterrupted(raised))) {
                     return true;
                 }
             }
@@ -125,8 +125,8 @@ final class StressIT {
 
         private static boolean isInterrupted(PythonException raised) {
             return raised.typeName().equals("KeyboardInterrupt")
-                    || raised.pythonMessage().isEmpty()
-                            && List.of("ophion.JavaError", "RuntimeError").contains(raised.typeName());
+                    || (raised.pythonMessage().isEmpty()
+                            && List.of("ophion.JavaError", "RuntimeError").contains(raised.typeName()));
         }
     }
 }
