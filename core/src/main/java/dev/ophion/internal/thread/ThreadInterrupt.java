@@ -25,6 +25,9 @@ final class ThreadInterrupt extends AbstractSelector {
     /// Tells one visit from the next, so that a late wake-up hits nobody.
     private volatile long visit;
 
+    /// The visit in which the last wake-up came.
+    private volatile long requested;
+
     /// Whether a strike is on its way: however often the thread is interrupted, one is enough.
     private final AtomicBoolean pending = new AtomicBoolean();
 
@@ -79,26 +82,34 @@ final class ThreadInterrupt extends AbstractSelector {
 
     @Override
     public Selector wakeup() {
-        if (target != null && pending.compareAndSet(false, true)) {
-            PlatformThreads.executor().execute(this::strikeTarget); // the JDK holds a lock: do not wait here
+        if (target != null) {
+            requested = visit;
+            if (pending.compareAndSet(false, true)) {
+                PlatformThreads.executor().execute(this::strikeTarget); // the JDK holds a lock: do not wait here
+            }
         }
         return this;
     }
 
+    /// One strike is planned at a time, until it has the GIL: an owner that is woken again and again must not gather a
+    /// crowd of threads that wait for it.
     private void strikeTarget() {
-        pending.set(false);
         ThreadState hit = target;
-        long when = visit;
-        if (hit == null || !owner.isInterrupted()) {
-            return;
-        }
-        try (Attachment attachment = Attachment.attach(hit.interpreter())) {
-            attachment.check();
-            if (target == hit && visit == when) { // under the GIL, which the owner needs to leave
-                strike(hit);
+        if (hit != null && owner.isInterrupted()) {
+            try (Attachment attachment = Attachment.attach(hit.interpreter())) {
+                attachment.check();
+                pending.set(false);
+                if (target == hit && visit == requested) { // under the GIL, which the owner needs to leave
+                    strike(hit);
+                }
+            } catch (IllegalStateException closed) {
+                // whoever closes an interpreter interrupts what runs in it
             }
-        } catch (IllegalStateException closed) {
-            // whoever closes an interpreter interrupts what runs in it
+        }
+        pending.set(false);
+        ThreadState now = target;
+        if (now != null && now != hit && visit == requested && owner.isInterrupted()) {
+            wakeup(); // for another interpreter, while this strike waited
         }
     }
 
