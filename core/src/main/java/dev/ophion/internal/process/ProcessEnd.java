@@ -36,7 +36,7 @@ final class ProcessEnd {
             callExitFunctions(attachment);
             allEnded = endInterpreters(attachment);
         }
-        if (!allEnded) { // their threads are still at work: what CPython would free is in use
+        if (!allEnded) { // what CPython would free is in use, by their threads or by memoryviews elsewhere
             return flush(main);
         }
         main.beginEnd();
@@ -91,13 +91,28 @@ final class ProcessEnd {
     }
 
     /// Ends the sub-interpreters, the youngest first. What still runs in one is interrupted.
+    ///
+    /// @return whether all of them are freed, those too that were closed before
     private static boolean endInterpreters(Attachment attachment) {
         List<InterpreterState> interpreters = InterpreterRegistry.all().reversed().stream()
                 .filter(interpreter -> !interpreter.isMain())
                 .toList();
-        if (interpreters.isEmpty()) {
-            return true;
+        if (!interpreters.isEmpty()) {
+            warn();
         }
+        try (var _ = attachment.detach()) {
+            boolean allEnded = true;
+            for (InterpreterState interpreter : interpreters) {
+                allEnded &= end(interpreter);
+            }
+            return allEnded && InterpreterRegistry.awaitFreed(PATIENCE_NANOS).isEmpty();
+        } catch (InterruptedException stop) {
+            System.getLogger("dev.ophion").log(Level.WARNING, "interrupted before all interpreters were freed");
+            return false;
+        }
+    }
+
+    private static void warn() {
         try (Arena arena = Arena.ofConfined()) {
             int warned = PyWarnings.PyErr_WarnEx(
                     PyExc.PyExc_RuntimeWarning.object(),
@@ -106,13 +121,6 @@ final class ProcessEnd {
             if (warned != 0) {
                 PyErrors.PyErr_WriteUnraisable(MemorySegment.NULL);
             }
-        }
-        try (var _ = attachment.detach()) {
-            boolean allEnded = true;
-            for (InterpreterState interpreter : interpreters) {
-                allEnded &= end(interpreter);
-            }
-            return allEnded;
         }
     }
 
@@ -137,7 +145,8 @@ final class ProcessEnd {
         }
     }
 
-    private static boolean flush(InterpreterState main) {
+    /// Writes out what the main interpreter has buffered.
+    static boolean flush(InterpreterState main) {
         try (Attachment attachment = Attachment.attach(main);
                 PythonFunctions functions = PythonFunctions.load(attachment, "main_program.py")) {
             functions.run("flush");

@@ -114,8 +114,9 @@ public final class PythonProcess {
 
     /// Shuts down in order: waits for the threads of the main interpreter, runs its `atexit` functions, then
     /// refuses entry, interrupts, ends all sub-interpreters, the newest first, and the main interpreter, and
-    /// finalizes CPython. Whoever does not leave in time stays behind, and then CPython is not finalized: that
-    /// would pull the ground from under it. Called again it does nothing.
+    /// finalizes CPython. Whoever does not leave in time stays behind, as do interpreters whose memory others look
+    /// at, and then CPython is not finalized: that would pull the ground from under them. Called again it does
+    /// nothing.
     ///
     /// @param grace how long all of it may take
     /// @return whether CPython was finalized, by this call or an earlier one
@@ -153,12 +154,26 @@ public final class PythonProcess {
                 }
             }
         }
+        Optional<InterpreterState> used = unfreed(deadline);
+        if (used.isPresent()) {
+            inTime(deadline, () -> ProcessEnd.flush(mainInterpreter));
+            return leaveBehind(used.get());
+        }
         mainInterpreter.beginEnd();
         boolean ended = inTime(deadline, () -> {
             InterpreterEnd.clear(mainInterpreter);
             return mainThread().call(this::finalizeMain);
         });
         return ended || leaveBehind(mainInterpreter);
+    }
+
+    private Optional<InterpreterState> unfreed(long deadline) {
+        try {
+            return InterpreterRegistry.awaitFreed(left(deadline).toNanos());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return Optional.of(mainInterpreter);
+        }
     }
 
     /// Runs `step` on a thread of its own, which goes on with it when time is up.

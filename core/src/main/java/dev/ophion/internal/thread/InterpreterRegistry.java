@@ -96,6 +96,20 @@ public final class InterpreterRegistry {
                 .toList();
     }
 
+    /// Waits until every sub-interpreter is freed; the end of all of them has begun. CPython must not be finalized
+    /// before: it would free them as well.
+    ///
+    /// @return one that is not freed, because others use its memory or `nanos` nanoseconds have passed
+    public static Optional<InterpreterState> awaitFreed(long nanos) throws InterruptedException {
+        long deadline = System.nanoTime() + nanos;
+        for (InterpreterState ending : BY_ADDRESS.values()) {
+            if (!ending.isMain() && !ending.awaitFreed(deadline - System.nanoTime())) {
+                return Optional.of(ending);
+            }
+        }
+        return Optional.empty();
+    }
+
     private static void walk() {
         Set<Long> alive = new HashSet<>();
         for (MemorySegment segment = PyInterpreterState.PyInterpreterState_Head();

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -56,6 +57,7 @@ public final class InterpreterState {
     private final AtomicBoolean exitHooked = new AtomicBoolean();
     private final Pins pins = new Pins(this::finish);
     private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
+    private final CountDownLatch freed = new CountDownLatch(1);
     private volatile Phase phase = Phase.OPEN;
 
     private InterpreterState(
@@ -320,6 +322,7 @@ public final class InterpreterState {
             locals.clear();
             InterpreterRegistry.remove(this);
             attachment.closeAfterEnd();
+            freed.countDown();
         });
     }
 
@@ -366,6 +369,15 @@ public final class InterpreterState {
         } catch (ExecutionException impossible) {
             throw new AssertionError(impossible);
         }
+    }
+
+    /// Waits until CPython has freed the memory of this interpreter, whose end has begun: after it was closed others
+    /// may
+    /// still use it, or a thread be about to free it.
+    ///
+    /// @return whether it is freed; `false` at once if others use it, and after `nanos` nanoseconds
+    boolean awaitFreed(long nanos) throws InterruptedException {
+        return !pins.any() && freed.await(nanos, TimeUnit.NANOSECONDS);
     }
 
     /// Called by CPython through [ExitHook] while it ends this interpreter.
