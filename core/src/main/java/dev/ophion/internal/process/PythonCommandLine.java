@@ -14,6 +14,11 @@ public final class PythonCommandLine {
     /// which the setter takes for unsigned.
     private static final long UNDECIDED = 0xFFFF_FFFFL;
 
+    /// `PYMEM_ALLOCATOR_DEFAULT`. The debug allocator of the development mode or of `PYTHONMALLOC` would come into
+    /// force
+    /// between the making and the freeing of the configuration, and corrupt the heap.
+    private static final long DEFAULT_ALLOCATOR = 1;
+
     private PythonCommandLine() {}
 
     /// Describes the start.
@@ -22,6 +27,7 @@ public final class PythonCommandLine {
     public static StartConfiguration configuration(PythonInstallation python, List<String> arguments) {
         var configuration = new StartConfiguration(python.library())
                 .set("parse_argv", 1)
+                .set("allocator", DEFAULT_ALLOCATOR)
                 .set("isolated", 0)
                 .set("use_environment", 1)
                 .set("configure_locale", 1)

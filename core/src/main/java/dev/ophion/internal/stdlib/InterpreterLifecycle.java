@@ -31,14 +31,13 @@ final class InterpreterLifecycle {
                 ? InterpreterConfigs.of(attachment, arguments.get(0))
                 : InterpreterConfiguration.ISOLATED;
         boolean required = arguments.isTrue(1, false);
-        SearchPath path = SearchPath.of(attachment);
         InterpreterState made;
         try {
             made = InterpreterState.create(configuration, Whence.STDLIB);
         } catch (InterpreterCreationException refused) {
             throw new PythonError(PyExc.PyExc_InterpreterError, "interpreter creation failed: " + refused.getMessage());
         }
-        path.set(made);
+        SearchPath.of(attachment).set(made);
         if (required) {
             InterpreterReferences.of(made).require();
         }
