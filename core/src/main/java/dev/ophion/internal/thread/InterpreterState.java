@@ -26,6 +26,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// One interpreter: who it is, who is inside, what it has to do before it ends.
 ///
@@ -41,6 +42,8 @@ public final class InterpreterState {
     }
 
     private static final List<Consumer<Attachment>> CREATION_ACTIONS = new CopyOnWriteArrayList<>();
+
+    private static volatile @Nullable InterpreterState mainInterpreter;
 
     private final long id;
     private final MemorySegment segment;
@@ -75,6 +78,7 @@ public final class InterpreterState {
         var main = new InterpreterState(
                 PyInterpreterState.PyInterpreterState_Main(), Whence.RUNTIME, InterpreterConfiguration.LEGACY, false);
         InterpreterRegistry.add(main);
+        mainInterpreter = main;
         MemorySegment first = PyState.PyThreadState_Swap(MemorySegment.NULL);
         ThreadContext.current().add(ThreadState.first(main, first));
         return main;
@@ -87,10 +91,24 @@ public final class InterpreterState {
 
     /// Makes an interpreter. Platform threads only; what the calling thread is attached to comes back afterwards.
     ///
+    /// A thread that is not attached visits the main interpreter meanwhile, and waits for its GIL. Without a thread
+    /// state CPython would allocate from the interpreter that the thread was in last, which may be freed.
+    ///
     /// @throws InterpreterCreationException if CPython refuses, with its reason
     public static InterpreterState create(InterpreterConfiguration configuration, Whence whence) {
+        InterpreterState main = mainInterpreter;
+        if (ThreadContext.current().top != null || main == null) {
+            return createAttached(configuration, whence);
+        }
+        try (Attachment attachment = Attachment.attach(main)) {
+            attachment.check();
+            return createAttached(configuration, whence);
+        }
+    }
+
+    private static InterpreterState createAttached(InterpreterConfiguration configuration, Whence whence) {
         ThreadContext context = ThreadContext.current();
-        MemorySegment before = PyState.PyThreadState_Swap(MemorySegment.NULL);
+        MemorySegment before = PyState.PyThreadState_GetUnchecked();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment result = arena.allocate(ValueLayout.ADDRESS);
             MemorySegment status =
@@ -102,7 +120,7 @@ public final class InterpreterState {
             var made = new InterpreterState(PyState.PyThreadState_GetInterpreter(first), whence, configuration, false);
             InterpreterRegistry.add(made);
             context.add(ThreadState.first(made, first));
-            PyState.PyThreadState_Swap(MemorySegment.NULL);
+            PyState.PyThreadState_Swap(before);
             prepare(made);
             return made;
         } finally {
