@@ -23,7 +23,7 @@ final class LeakIT {
     @CsvSource({"400, x = 1", "40, 'import json, asyncio, ssl, sqlite3'"})
     void memoryStaysWhereItIsAfterWarmUp(int cycles, String source) {
         ChildJvm.Result result = ChildJvm.of(Cycles.class)
-                .jvmArguments("-Xmx256m", "-Xms256m", "-XX:+AlwaysPreTouch", "-XX:TieredStopAtLevel=1")
+                .jvmArguments("-Xmx256m")
                 .timeout(Duration.ofMinutes(2L + 4L * FACTOR))
                 .run(Integer.toString(cycles * FACTOR), source);
 
