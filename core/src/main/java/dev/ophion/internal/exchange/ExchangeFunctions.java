@@ -2,13 +2,13 @@ package dev.ophion.internal.exchange;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
-import dev.ophion.cpython.PyCall;
 import dev.ophion.cpython.PyDict;
 import dev.ophion.cpython.PyEval;
 import dev.ophion.cpython.PyRefcount;
 import dev.ophion.cpython.PyRun;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.References;
+import dev.ophion.internal.object.Vectorcall;
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterLocal;
 import java.io.IOException;
@@ -39,14 +39,7 @@ final class ExchangeFunctions {
     /// @throws RaisedException what it raised
     static MemorySegment call(Attachment attachment, String name, MemorySegment... arguments) {
         MemorySegment function = LOCAL.of(attachment.interpreter()).find(attachment, name);
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment vector = arena.allocate(ValueLayout.ADDRESS, Math.max(1, arguments.length));
-            for (int i = 0; i < arguments.length; i++) {
-                vector.setAtIndex(ValueLayout.ADDRESS, i, arguments[i]);
-            }
-            return RaisedException.orThrow(
-                    attachment, PyCall.PyObject_Vectorcall(function, vector, arguments.length, MemorySegment.NULL));
-        }
+        return Vectorcall.call(attachment, function, arguments);
     }
 
     private MemorySegment find(Attachment attachment, String name) {

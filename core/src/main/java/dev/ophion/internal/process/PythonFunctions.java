@@ -1,6 +1,5 @@
 package dev.ophion.internal.process;
 
-import dev.ophion.cpython.PyCall;
 import dev.ophion.cpython.PyDict;
 import dev.ophion.cpython.PyEval;
 import dev.ophion.cpython.PyRefcount;
@@ -8,6 +7,7 @@ import dev.ophion.cpython.PyRun;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.References;
+import dev.ophion.internal.object.Vectorcall;
 import dev.ophion.internal.thread.Attachment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,16 +59,9 @@ final class PythonFunctions implements AutoCloseable {
     /// @return a new reference
     /// @throws RaisedException what it raised
     MemorySegment call(String function, MemorySegment... arguments) {
-        try (Arena arena = Arena.ofConfined();
-                References references = new References(attachment)) {
+        try (References references = new References(attachment)) {
             MemorySegment name = references.own(PyStr.fromJava(attachment, function));
-            MemorySegment found = PyDict.PyDict_GetItemWithError(namespace, name);
-            MemorySegment values = arena.allocate(ValueLayout.ADDRESS, Math.max(1, arguments.length));
-            for (int i = 0; i < arguments.length; i++) {
-                values.setAtIndex(ValueLayout.ADDRESS, i, arguments[i]);
-            }
-            return RaisedException.orThrow(
-                    attachment, PyCall.PyObject_Vectorcall(found, values, arguments.length, MemorySegment.NULL));
+            return Vectorcall.call(attachment, PyDict.PyDict_GetItemWithError(namespace, name), arguments);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.ophion.internal.value;
 
-import dev.ophion.cpython.PyCall;
 import dev.ophion.cpython.PyDict;
 import dev.ophion.cpython.PyEval;
 import dev.ophion.cpython.PyRefcount;
@@ -8,6 +7,7 @@ import dev.ophion.cpython.PyRun;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.References;
+import dev.ophion.internal.object.Vectorcall;
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterLocal;
 import java.io.IOException;
@@ -15,7 +15,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 
 /// The functions of `bridge.py` in one interpreter, which runs it on first use.
@@ -34,16 +33,9 @@ public final class Bridge {
     /// @throws RaisedException what the function raised
     public static MemorySegment call(Attachment attachment, String name, MemorySegment... arguments) {
         MemorySegment namespace = BRIDGES.of(attachment.interpreter()).namespace(attachment);
-        try (var references = new References(attachment);
-                Arena arena = Arena.ofConfined()) {
+        try (var references = new References(attachment)) {
             MemorySegment key = references.own(PyStr.fromJava(attachment, name));
-            MemorySegment function = PyDict.PyDict_GetItemWithError(namespace, key);
-            MemorySegment vector = arena.allocate(ValueLayout.ADDRESS, Math.max(1, arguments.length));
-            for (int i = 0; i < arguments.length; i++) {
-                vector.setAtIndex(ValueLayout.ADDRESS, i, arguments[i]);
-            }
-            return RaisedException.orThrow(
-                    attachment, PyCall.PyObject_Vectorcall(function, vector, arguments.length, MemorySegment.NULL));
+            return Vectorcall.call(attachment, PyDict.PyDict_GetItemWithError(namespace, key), arguments);
         }
     }
 
