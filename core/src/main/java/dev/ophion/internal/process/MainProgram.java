@@ -32,7 +32,6 @@ import java.util.List;
 public final class MainProgram implements AutoCloseable {
     private static final List<String> OPTIONS = List.of(
             "inspect",
-            "install_signal_handlers",
             "interactive",
             "isolated",
             "quiet",
@@ -100,7 +99,6 @@ public final class MainProgram implements AutoCloseable {
     }
 
     private ExitStatus run() {
-        watchSignals();
         ExitStatus status;
         boolean inspects = false;
         try {
@@ -114,13 +112,6 @@ public final class MainProgram implements AutoCloseable {
             return inspect(status);
         } catch (RaisedException raised) {
             return report(raised, false);
-        }
-    }
-
-    private void watchSignals() {
-        if (isTrue(option("install_signal_handlers"))) {
-            MemorySegment reader = references.own(functions.call("watch_signals"));
-            SignalWatcher.start((int) PyInt.toLong(attachment, reader));
         }
     }
 

@@ -94,11 +94,15 @@ public final class PythonProcess {
     /// @return how the program ended
     public ExitStatus runMainProgram() throws Exception {
         return runtime.mainThread().call(() -> {
+            Optional<SignalWatcher> signals;
             ExitStatus status;
             try (Attachment attachment = Attachment.attach(mainInterpreter)) {
+                signals = SignalWatcher.start(attachment);
                 status = MainProgram.run(attachment);
             }
-            return ProcessEnd.end(this) ? status : new ExitStatus(ExitStatus.FLUSH_FAILED, status.interrupted());
+            boolean flushed = ProcessEnd.end(this);
+            signals.ifPresent(SignalWatcher::stop);
+            return flushed ? status : new ExitStatus(ExitStatus.FLUSH_FAILED, status.interrupted());
         });
     }
 

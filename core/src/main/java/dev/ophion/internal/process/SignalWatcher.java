@@ -2,14 +2,20 @@ package dev.ophion.internal.process;
 
 import dev.ophion.cpython.FileDescriptors;
 import dev.ophion.cpython.NativeThread;
+import dev.ophion.cpython.PyConfig;
 import dev.ophion.cpython.PyExc;
+import dev.ophion.cpython.PyTuple;
 import dev.ophion.cpython.Signals;
+import dev.ophion.internal.object.PyInt;
+import dev.ophion.internal.object.RaisedException;
+import dev.ophion.internal.object.References;
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterState;
 import dev.ophion.internal.thread.ThreadPosition;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Optional;
 
 /// Brings the signals that CPython has a handler for to Python's main thread.
 ///
@@ -24,25 +30,51 @@ final class SignalWatcher {
     private final Thread mainThread = Thread.currentThread();
     private final long nativeMainThread = NativeThread.self();
     private final ThreadPosition position = ThreadPosition.ofCurrentThread();
-    private final int pipe;
+    private final int reader;
+    private final int writer;
 
-    private SignalWatcher(int pipe) {
-        this.pipe = pipe;
+    private SignalWatcher(int reader, int writer) {
+        this.reader = reader;
+        this.writer = writer;
     }
 
-    /// Watches on behalf of the calling thread, which is Python's main thread, until the process ends.
+    /// Watches on behalf of the calling thread, which is Python's main thread, until it is stopped.
     ///
-    /// @param pipe a file descriptor that signal numbers are read from
-    static void start(int pipe) {
-        Signals.signal(Signals.UNUSED, Signals.NO_OPERATION);
-        Signals.siginterrupt(Signals.UNUSED, 1);
-        Thread.ofPlatform().name("ophion-signals").daemon().start(new SignalWatcher(pipe)::watch);
+    /// @param attachment to the main interpreter
+    /// @return empty if CPython was configured to leave the signals alone
+    static Optional<SignalWatcher> start(Attachment attachment) {
+        try (var arena = Arena.ofConfined();
+                var references = new References(attachment)) {
+            MemorySegment wanted = references.own(PyConfig.PyConfig_Get(arena.allocateFrom("install_signal_handlers")));
+            if (PyInt.toLong(attachment, wanted) == 0) {
+                return Optional.empty();
+            }
+            try (var functions = PythonFunctions.load(attachment, "signal_watcher.py")) {
+                MemorySegment pipe = references.own(functions.call("watch_signals"));
+                var watcher = new SignalWatcher(descriptor(attachment, pipe, 0), descriptor(attachment, pipe, 1));
+                Signals.signal(Signals.UNUSED, Signals.NO_OPERATION);
+                Signals.siginterrupt(Signals.UNUSED, 1);
+                Thread.ofPlatform().name("ophion-signals").daemon().start(watcher::watch);
+                return Optional.of(watcher);
+            }
+        }
+    }
+
+    private static int descriptor(Attachment attachment, MemorySegment pipe, long index) {
+        MemorySegment end = RaisedException.orThrow(attachment, PyTuple.PyTuple_GetItem(pipe, index));
+        return (int) PyInt.toLong(attachment, end);
+    }
+
+    /// Ends the watch, because the process is about to. A thread that it left in a system call would hold up the end of
+    /// the JVM for 0.3 seconds.
+    void stop() {
+        FileDescriptors.close(writer);
     }
 
     private void watch() {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment signal = arena.allocate(ValueLayout.JAVA_BYTE);
-            while (FileDescriptors.read(pipe, signal, 1) != 0) {
+            while (FileDescriptors.read(reader, signal, 1) != 0) {
                 if (signal.get(ValueLayout.JAVA_BYTE, 0) == Signals.SIGINT) {
                     interruptSubInterpreter();
                 }
