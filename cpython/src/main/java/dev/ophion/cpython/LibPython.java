@@ -121,6 +121,11 @@ public final class LibPython {
         return Words.linkedCritical(parameters).bindTo(symbol(name));
     }
 
+    /// Binds a function of the C library as [#critical(String, int)] does; CPython need not be loaded.
+    static MethodHandle systemCritical(String name, int parameters) {
+        return Words.linkedCritical(parameters).bindTo(LINKER.defaultLookup().findOrThrow(name));
+    }
+
     /// The address of `pointer` as an argument of [#words(String, int)]. The caller keeps its memory alive across
     /// the call.
     ///

@@ -1,6 +1,5 @@
 package dev.ophion.internal.thread;
 
-import dev.ophion.cpython.PyState;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +92,7 @@ public final class Attachment implements AutoCloseable {
 
     private static Attachment push(ThreadContext context, ThreadState state) {
         Attachment attachment = new Attachment(context, state, Kind.SWAPPED);
-        PyState.PyThreadState_Swap(state.segment());
+        CurrentThreadState.swap(state.segment());
         state.depth++;
         context.top = attachment;
         if (state.protectStack()) { // its first attachment
@@ -154,7 +153,7 @@ public final class Attachment implements AutoCloseable {
     public Detachment detach() {
         check();
         context.top = null;
-        PyState.PyThreadState_Swap(MemorySegment.NULL);
+        CurrentThreadState.swap(MemorySegment.NULL);
         return new Detachment(this);
     }
 
@@ -162,7 +161,7 @@ public final class Attachment implements AutoCloseable {
         if (state.isDead()) {
             ThreadState.hang(); // its interpreter has ended: there is no Python to return to
         }
-        PyState.PyThreadState_Swap(state.segment());
+        CurrentThreadState.swap(state.segment());
         context.top = this;
     }
 
@@ -173,7 +172,7 @@ public final class Attachment implements AutoCloseable {
         context.top = outer;
         if (kind == Kind.SWAPPED) {
             state.depth--;
-            PyState.PyThreadState_Swap(outer == null ? MemorySegment.NULL : outer.state.segment());
+            CurrentThreadState.swap(outer == null ? MemorySegment.NULL : outer.state.segment());
             if (state.depth == 0) {
                 state.interpreter().leave();
             }
@@ -185,6 +184,6 @@ public final class Attachment implements AutoCloseable {
         open = false;
         context.top = outer;
         state.depth--;
-        PyState.PyThreadState_Swap(outer == null ? MemorySegment.NULL : outer.state.segment());
+        CurrentThreadState.swap(outer == null ? MemorySegment.NULL : outer.state.segment());
     }
 }

@@ -79,7 +79,9 @@ public final class InterpreterState {
                 PyInterpreterState.PyInterpreterState_Main(), Whence.RUNTIME, InterpreterConfiguration.LEGACY, false);
         InterpreterRegistry.add(main);
         mainInterpreter = main;
-        MemorySegment first = PyState.PyThreadState_Swap(MemorySegment.NULL);
+        MemorySegment first = PyState.PyThreadState_GetUnchecked();
+        CurrentThreadState.learn(first);
+        CurrentThreadState.swap(MemorySegment.NULL);
         ThreadContext.current().add(ThreadState.first(main, first));
         return main;
     }
@@ -120,11 +122,11 @@ public final class InterpreterState {
             var made = new InterpreterState(PyState.PyThreadState_GetInterpreter(first), whence, configuration, false);
             InterpreterRegistry.add(made);
             context.add(ThreadState.first(made, first));
-            PyState.PyThreadState_Swap(before);
+            CurrentThreadState.swap(before);
             prepare(made);
             return made;
         } finally {
-            PyState.PyThreadState_Swap(before);
+            CurrentThreadState.swap(before);
         }
     }
 
@@ -348,6 +350,7 @@ public final class InterpreterState {
     /// refused already; threads that are still inside hang when they come back, as in CPython.
     public void endMain(Runnable finalization) {
         Attachment attachment = Attachment.attachToEnd(this);
+        CurrentThreadState.unlearn();
         finalization.run();
         threadStates.keySet().forEach(ThreadState::die);
         becomeClosed();

@@ -161,8 +161,7 @@ public final class ThreadState {
     void delete() {
         dead = true;
         if (ours) {
-            PyState.PyThreadState_Clear(segment);
-            PyState.PyThreadState_Delete(segment);
+            CurrentThreadState.free(segment);
         }
     }
 

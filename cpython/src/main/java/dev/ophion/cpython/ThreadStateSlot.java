@@ -1,0 +1,135 @@
+package dev.ophion.cpython;
+
+import static dev.ophion.cpython.LibPython.systemCritical;
+import static dev.ophion.cpython.LibPython.systemWords;
+import static dev.ophion.cpython.LibPython.word;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.invoke.MethodHandle;
+import java.util.Locale;
+
+/// The thread-specific value in which CPython remembers the thread state that an OS thread attached last: `autoTSSkey`
+/// of `Include/internal/pycore_runtime_structs.h`.
+///
+/// CPython writes to the thread state it finds there when the thread attaches another one, without knowing whether that
+/// one was freed meanwhile by another thread. Whoever frees the thread states of other threads therefore has to keep
+/// this value in step.
+public final class ThreadStateSlot {
+    private static final Platform PLATFORM =
+            System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows") ? new Windows() : new Posix();
+
+    private final long key;
+
+    private ThreadStateSlot(long key) {
+        this.key = key;
+    }
+
+    /// Finds the slot by its value. No extension module that keeps thread states in slots of its own is imported yet.
+    ///
+    /// @param tstate the thread state that the calling thread attached last, the first one of the runtime
+    /// @throws IllegalStateException if no slot of the calling thread holds `tstate`
+    public static ThreadStateSlot holding(MemorySegment tstate) {
+        try {
+            long keys = PLATFORM.keys();
+            for (long key = 0; key < keys; key++) {
+                if (PLATFORM.get(key) == tstate.address()) {
+                    return new ThreadStateSlot(key);
+                }
+            }
+            throw new IllegalStateException("none of " + keys + " thread-specific values is " + tstate);
+        } catch (RuntimeException absent) {
+            throw absent;
+        } catch (Throwable misbound) {
+            throw new AssertionError("thread-specific values of " + Thread.currentThread(), misbound);
+        }
+    }
+
+    /// What CPython remembers for the calling thread; `NULL` if nothing.
+    public MemorySegment get() {
+        try {
+            return LibPython.pointer(PLATFORM.get(key));
+        } catch (Throwable misbound) {
+            throw new AssertionError("thread-specific value " + key, misbound);
+        }
+    }
+
+    /// Sets what CPython remembers for the calling thread.
+    ///
+    /// @param tstate a thread state of the calling thread, or `NULL`
+    public void set(MemorySegment tstate) {
+        try {
+            PLATFORM.set(key, word(tstate));
+        } catch (Throwable misbound) {
+            throw new AssertionError("thread-specific value " + key, misbound);
+        }
+    }
+
+    private sealed interface Platform {
+        /// How many keys there may be, from 0 on.
+        long keys() throws Throwable;
+
+        long get(long key) throws Throwable;
+
+        void set(long key, long value) throws Throwable;
+    }
+
+    private static final class Posix implements Platform {
+        private static final long SC_THREAD_KEYS_MAX =
+                System.getProperty("os.name").startsWith("Mac") ? 86 : 74;
+
+        // long sysconf(int name)
+        private static final MethodHandle sysconf = systemWords("sysconf", 1);
+        // void *pthread_getspecific(pthread_key_t key)
+        private static final MethodHandle pthread_getspecific = systemCritical("pthread_getspecific", 1);
+        // int pthread_setspecific(pthread_key_t key, const void *value)
+        private static final MethodHandle pthread_setspecific = systemCritical("pthread_setspecific", 2);
+
+        @Override
+        public long keys() throws Throwable {
+            return (long) sysconf.invokeExact(SC_THREAD_KEYS_MAX);
+        }
+
+        @Override
+        public long get(long key) throws Throwable {
+            return (long) pthread_getspecific.invokeExact(key);
+        }
+
+        @Override
+        public void set(long key, long value) throws Throwable {
+            int error = (int) (long) pthread_setspecific.invokeExact(key, value);
+            if (error != 0) {
+                throw new OutOfMemoryError("pthread_setspecific failed with error " + error);
+            }
+        }
+    }
+
+    private static final class Windows implements Platform {
+        private static final long TLS_INDEXES = 1088; // 64 of each thread and 1,024 more
+
+        private final SymbolLookup kernel32 = SymbolLookup.libraryLookup("kernel32", Arena.global());
+        // LPVOID TlsGetValue(DWORD dwTlsIndex)
+        private final MethodHandle TlsGetValue = LibPython.words(kernel32.findOrThrow("TlsGetValue"), 1);
+        // BOOL TlsSetValue(DWORD dwTlsIndex, LPVOID lpTlsValue)
+        private final MethodHandle TlsSetValue = LibPython.words(kernel32.findOrThrow("TlsSetValue"), 2);
+
+        @Override
+        public long keys() {
+            return TLS_INDEXES;
+        }
+
+        @Override
+        public long get(long key) throws Throwable {
+            return (long) TlsGetValue.invokeExact(key);
+        }
+
+        @Override
+        public void set(long key, long value) throws Throwable {
+            int done = (int) (long) TlsSetValue.invokeExact(key, value);
+            if (done == 0) {
+                throw new OutOfMemoryError("TlsSetValue failed for index " + key);
+            }
+        }
+    }
+}
