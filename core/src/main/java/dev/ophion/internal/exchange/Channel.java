@@ -5,7 +5,6 @@ import dev.ophion.ChannelException.Reason;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// A channel between interpreters, after PEP 554: items go from its send end to its receive end in order, and each
@@ -24,9 +23,21 @@ public final class Channel {
     private final long id;
     private final ItemDefaults defaults;
     private final ChannelStore store;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final QueueLock lock = new QueueLock();
     private final ArrayDeque<ChannelItem> items = new ArrayDeque<>();
-    private final ArrayDeque<Waiter> receivers = new ArrayDeque<>(2);
+    private final WaitingLine receivers = new WaitingLine(lock, this::giveBack);
+
+    /// Those who wait until their item is received: they stand with their items.
+    private final Line senders = new Line() {
+        @Override
+        public void remove(Waiter sender) {
+            takeBack(sender);
+        }
+
+        @Override
+        public void refuse(Waiter sender) {} // what was received stays received
+    };
+
     private final ChannelEnds ends = new ChannelEnds();
     private State state = State.OPEN;
     private boolean destroyed;
@@ -78,24 +89,16 @@ public final class Channel {
     ///     end
     /// @throws X when the wait ends early; the item was taken back, unless it has been received at that moment
     public <X extends Exception> boolean send(Participant sender, SentItem item, Waiting<X> waiting) throws X {
-        Waiter waiter = new Waiter(item);
+        var turn = new ThreadTurn();
+        var waiter = new Waiter(senders, turn, item);
         add(sender, item, waiter);
-        boolean finished = false;
-        try {
-            boolean woken = waiting.await(waiter);
-            finished = true;
-            if (!woken && takeBack(waiter)) {
-                return false;
-            }
-            if (!waiter.served) {
-                throw new ChannelException(id, Reason.CLOSED_WHILE_SENDING);
-            }
-            return true;
-        } finally {
-            if (!finished) {
-                takeBack(waiter);
-            }
+        if (!waiting.await(waiter, turn)) {
+            return false;
         }
+        if (!waiter.isServed()) {
+            throw new ChannelException(id, Reason.CLOSED_WHILE_SENDING);
+        }
+        return true;
     }
 
     private void add(Participant sender, SentItem item, @Nullable Waiter waiter) {
@@ -125,21 +128,17 @@ public final class Channel {
     }
 
     private void giveOrKeep(ChannelItem sent, Discarded rest) {
-        Waiter receiver = receivers.poll();
+        Waiter receiver = receivers.serve(sent.item());
         if (receiver == null) {
             items.add(sent);
         } else {
-            receiver.item = sent.item();
-            receiver.served = true;
             rest.wake(receiver);
-            sent.received(rest);
+            sent.receive(rest);
         }
     }
 
-    /// Takes back what a sender waited for.
-    ///
-    /// @return whether the item was still on the channel, and is the sender's again
-    private boolean takeBack(Waiter sender) {
+    /// Takes back what a sender does not wait for any more.
+    private void takeBack(Waiter sender) {
         var rest = new Discarded();
         lock.lock();
         try {
@@ -149,10 +148,9 @@ public final class Channel {
                     each.remove();
                     sent.drop(rest);
                     closeIfDrained(rest);
-                    return true;
+                    return;
                 }
             }
-            return false;
         } finally {
             lock.unlock();
             rest.run();
@@ -186,7 +184,8 @@ public final class Channel {
     /// @throws X when the wait ends early; no item is lost
     public <X extends Exception> @Nullable SentItem receive(Participant receiver, Waiting<X> waiting) throws X {
         var rest = new Discarded();
-        Waiter waiter;
+        var turn = new ThreadTurn();
+        var waiter = new Waiter(receivers, turn, null);
         lock.lock();
         try {
             failIfClosed();
@@ -195,49 +194,24 @@ public final class Channel {
             if (item != null) {
                 return item;
             }
-            waiter = new Waiter(null);
-            receivers.add(waiter);
+            receivers.join(waiter);
         } finally {
             lock.unlock();
             rest.run();
         }
-        return awaitItem(waiter, waiting);
-    }
-
-    private <X extends Exception> @Nullable SentItem awaitItem(Waiter receiver, Waiting<X> waiting) throws X {
-        boolean finished = false;
-        try {
-            boolean woken = waiting.await(receiver);
-            finished = true;
-            if (!woken && leave(receiver)) {
-                return null;
-            }
-            if (!receiver.served) {
-                throw new ChannelException(id, Reason.CLOSED);
-            }
-            return receiver.item;
-        } finally {
-            if (!finished && !leave(receiver)) {
-                giveBack(receiver.item);
-            }
+        if (!waiting.await(waiter, turn)) {
+            return null;
         }
-    }
-
-    /// Takes a thread out of the line.
-    ///
-    /// @return whether `receiver` was still in line, and has not been served
-    private boolean leave(Waiter receiver) {
-        lock.lock();
-        try {
-            return receivers.remove(receiver);
-        } finally {
-            lock.unlock();
+        if (!waiter.isServed()) {
+            throw new ChannelException(id, Reason.CLOSED);
         }
+        return waiter.item();
     }
 
-    /// An item was given to a thread that cannot take it any more: it is the first one again. For its sender it
+    /// An item was given to somebody who cannot take it any more: it is the first one again. For its sender it
     /// stays received.
-    private void giveBack(@Nullable SentItem item) {
+    private void giveBack(Waiter refusing) {
+        SentItem item = refusing.item();
         if (item == null) {
             return;
         }
@@ -249,12 +223,10 @@ public final class Channel {
                 rest.release(item);
             }
             if (!dropped) {
-                Waiter receiver = receivers.poll();
+                Waiter receiver = receivers.serve(item);
                 if (receiver == null) {
                     items.addFirst(new ChannelItem(item, null));
                 } else {
-                    receiver.item = item;
-                    receiver.served = true;
                     rest.wake(receiver);
                 }
             }
@@ -265,13 +237,23 @@ public final class Channel {
     }
 
     private @Nullable SentItem next(Discarded rest) {
-        ChannelItem sent = items.poll();
+        ChannelItem sent;
+        do {
+            sent = items.poll();
+        } while (sent != null && !isReceived(sent, rest));
         if (sent == null) {
             return null;
         }
-        sent.received(rest);
         closeIfDrained(rest);
         return sent.item();
+    }
+
+    private static boolean isReceived(ChannelItem sent, Discarded rest) {
+        boolean received = sent.receive(rest);
+        if (!received) {
+            sent.drop(rest);
+        }
+        return received;
     }
 
     // looking
@@ -487,8 +469,7 @@ public final class Channel {
         state = State.CLOSED;
         items.forEach(sent -> sent.drop(rest));
         items.clear();
-        receivers.forEach(rest::wake);
-        receivers.clear();
+        receivers.dismissAll(rest);
     }
 
     private void closeIfDrained(Discarded rest) {

@@ -33,10 +33,10 @@ final class Discarded {
 
     void run() {
         if (waiter != null) {
-            waiter.wake();
+            waiter.turn().wake();
         }
         if (moreWaiters != null) {
-            moreWaiters.forEach(Waiter::wake);
+            moreWaiters.forEach(more -> more.turn().wake());
         }
         if (data != null) {
             data.forEach(CrossInterpreterData::release);

@@ -8,9 +8,9 @@ public final class JavaWait extends Waiting<InterruptedException> {
     }
 
     @Override
-    boolean await(Waiter waiter) throws InterruptedException {
+    boolean block(ThreadTurn turn) throws InterruptedException {
         while (true) {
-            switch (park(waiter)) {
+            switch (park(turn)) {
                 case WOKEN -> {
                     return true;
                 }

@@ -37,7 +37,7 @@ public final class PythonWait extends Waiting<RuntimeException> {
     /// @throws RaisedException what Python raised on the way
     /// @throws PythonError an InterpreterError, when the interpreter is being closed
     @Override
-    boolean await(Waiter waiter) {
+    boolean block(ThreadTurn turn) {
         attachment.check();
         InterpreterState interpreter = attachment.interpreter();
         WaitingThreads waiting = WaitingThreads.of(interpreter);
@@ -46,7 +46,7 @@ public final class PythonWait extends Waiting<RuntimeException> {
         try {
             failIfClosing(interpreter);
             while (true) {
-                switch (parkDetached(waiter)) {
+                switch (parkDetached(turn)) {
                     case WOKEN -> {
                         return true;
                     }
@@ -72,10 +72,10 @@ public final class PythonWait extends Waiting<RuntimeException> {
         }
     }
 
-    private Wake parkDetached(Waiter waiter) {
+    private Wake parkDetached(ThreadTurn turn) {
         Detachment detachment = attachment.detach();
         try {
-            return park(waiter);
+            return park(turn);
         } finally {
             detachment.close();
         }

@@ -3,7 +3,6 @@ package dev.ophion.internal.exchange;
 import dev.ophion.QueueNotFoundException;
 import java.util.ArrayDeque;
 import java.util.Iterator;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// A first-in, first-out queue between interpreters, and between them and Java.
@@ -17,10 +16,10 @@ public final class SharedQueue {
     private final long maxsize;
     private final ItemDefaults defaults;
     private final QueueStore store;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final QueueLock lock = new QueueLock();
     private final ArrayDeque<SentItem> items = new ArrayDeque<>();
-    private final ArrayDeque<Waiter> takers = new ArrayDeque<>(2);
-    private final ArrayDeque<Waiter> putters = new ArrayDeque<>(2);
+    private final WaitingLine takers = new WaitingLine(lock, this::giveBack);
+    private final WaitingLine putters = new WaitingLine(lock, this::takeBack);
     private long references;
     private boolean destroyed;
 
@@ -69,7 +68,7 @@ public final class SharedQueue {
             }
         }
         if (taker != null) {
-            taker.wake();
+            taker.turn().wake();
         }
         return added;
     }
@@ -81,6 +80,7 @@ public final class SharedQueue {
     /// @throws X when the wait ends early; then the item is not on the queue, unless somebody has taken it already
     public <X extends Exception> boolean put(SentItem item, Waiting<X> waiting) throws X {
         Waiter putter = null;
+        ThreadTurn turn = null;
         Waiter taker = null;
         boolean alive = false;
         lock.lock();
@@ -88,8 +88,9 @@ public final class SharedQueue {
             failIfDestroyed();
             alive = true;
             if (isFullNow()) {
-                putter = new Waiter(item);
-                putters.add(putter);
+                turn = new ThreadTurn();
+                putter = new Waiter(putters, turn, item);
+                putters.join(putter);
             } else {
                 taker = add(item);
             }
@@ -100,30 +101,19 @@ public final class SharedQueue {
             }
         }
         if (taker != null) {
-            taker.wake();
+            taker.turn().wake();
         }
-        return putter == null || awaitRoom(putter, item, waiting);
+        return putter == null || turn == null || awaitRoom(putter, turn, waiting);
     }
 
-    private <X extends Exception> boolean awaitRoom(Waiter putter, SentItem item, Waiting<X> waiting) throws X {
-        boolean finished = false;
-        try {
-            boolean woken = waiting.await(putter);
-            finished = true;
-            if (!woken && leave(putters, putter)) {
-                item.discard();
-                return false;
-            }
-            if (!putter.served) {
-                item.discard();
-                throw new QueueNotFoundException(id);
-            }
-            return true;
-        } finally {
-            if (!finished) {
-                takeBack(putter, item);
-            }
+    private <X extends Exception> boolean awaitRoom(Waiter putter, ThreadTurn turn, Waiting<X> waiting) throws X {
+        if (!waiting.await(putter, turn)) {
+            return false;
         }
+        if (!putter.isServed()) {
+            throw new QueueNotFoundException(id);
+        }
+        return true;
     }
 
     /// Adds an item for which there is room: gives it to the thread that has waited longest, or keeps it.
@@ -136,24 +126,23 @@ public final class SharedQueue {
                 return null;
             }
         }
-        Waiter taker = takers.poll();
+        Waiter taker = takers.serve(item);
         if (taker == null) {
             items.add(item);
-        } else {
-            taker.item = item;
-            taker.served = true;
         }
         return taker;
     }
 
-    /// The thread that wants to put `item` cannot wait any longer.
-    private void takeBack(Waiter putter, SentItem item) {
+    /// An item was put for somebody who cannot wait for that any more; it is taken back, unless it was received.
+    private void takeBack(Waiter putter) {
+        SentItem item = putter.item();
+        if (item == null || !putter.isServed()) {
+            return;
+        }
         var rest = new Discarded();
         lock.lock();
         try {
-            if (putters.remove(putter) || !putter.served) {
-                rest.release(item);
-            } else if (items.remove(item)) {
+            if (items.remove(item)) {
                 rest.release(item);
                 admitPutters(rest);
             }
@@ -181,7 +170,7 @@ public final class SharedQueue {
             lock.unlock();
         }
         if (putter != null) {
-            putter.wake();
+            putter.turn().wake();
         }
         return item;
     }
@@ -195,6 +184,7 @@ public final class SharedQueue {
         SentItem item;
         Waiter putter = null;
         Waiter taker = null;
+        ThreadTurn turn = null;
         lock.lock();
         try {
             failIfDestroyed();
@@ -202,39 +192,33 @@ public final class SharedQueue {
             if (item != null) {
                 putter = admitPutter();
             } else {
-                taker = new Waiter(null);
-                takers.add(taker);
+                turn = new ThreadTurn();
+                taker = new Waiter(takers, turn, null);
+                takers.join(taker);
             }
         } finally {
             lock.unlock();
         }
         if (putter != null) {
-            putter.wake();
+            putter.turn().wake();
         }
-        return taker == null ? item : awaitItem(taker, waiting);
+        return taker == null || turn == null ? item : awaitItem(taker, turn, waiting);
     }
 
-    private <X extends Exception> @Nullable SentItem awaitItem(Waiter taker, Waiting<X> waiting) throws X {
-        boolean finished = false;
-        try {
-            boolean woken = waiting.await(taker);
-            finished = true;
-            if (!woken && leave(takers, taker)) {
-                return null;
-            }
-            if (!taker.served) {
-                throw new QueueNotFoundException(id);
-            }
-            return taker.item;
-        } finally {
-            if (!finished && !leave(takers, taker)) {
-                giveBack(taker.item);
-            }
+    private <X extends Exception> @Nullable SentItem awaitItem(Waiter taker, ThreadTurn turn, Waiting<X> waiting)
+            throws X {
+        if (!waiting.await(taker, turn)) {
+            return null;
         }
+        if (!taker.isServed()) {
+            throw new QueueNotFoundException(id);
+        }
+        return taker.item();
     }
 
-    /// An item was given to a thread that cannot take it any more: it is the first one again.
-    private void giveBack(@Nullable SentItem item) {
+    /// An item was given to somebody who cannot take it any more: it is the first one again.
+    private void giveBack(Waiter taker) {
+        SentItem item = taker.item();
         if (item == null) {
             return;
         }
@@ -247,12 +231,9 @@ public final class SharedQueue {
                 if (item.isLate()) {
                     item.discard();
                 }
-                next = takers.poll();
+                next = takers.serve(item);
                 if (next == null) {
                     items.addFirst(item);
-                } else {
-                    next.item = item;
-                    next.served = true;
                 }
             }
         } finally {
@@ -261,7 +242,7 @@ public final class SharedQueue {
         if (!kept) {
             item.discard();
         } else if (next != null) {
-            next.wake();
+            next.turn().wake();
         }
     }
 
@@ -272,12 +253,11 @@ public final class SharedQueue {
         if (putters.isEmpty() || isFullNow()) {
             return null;
         }
-        Waiter putter = putters.remove();
-        SentItem item = putter.item;
+        Waiter putter = putters.serve();
+        SentItem item = putter == null ? null : putter.item();
         if (item != null) {
             items.add(item);
         }
-        putter.served = true;
         return putter;
     }
 
@@ -285,18 +265,6 @@ public final class SharedQueue {
         Waiter putter;
         while ((putter = admitPutter()) != null) {
             rest.wake(putter);
-        }
-    }
-
-    /// Takes a thread out of the line.
-    ///
-    /// @return whether `waiter` was still in line, and has not been served
-    private boolean leave(ArrayDeque<Waiter> line, Waiter waiter) {
-        lock.lock();
-        try {
-            return line.remove(waiter);
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -415,10 +383,8 @@ public final class SharedQueue {
         store.remove(this);
         items.forEach(rest::release);
         items.clear();
-        takers.forEach(rest::wake);
-        takers.clear();
-        putters.forEach(rest::wake);
-        putters.clear();
+        takers.dismissAll(rest);
+        putters.dismissAll(rest);
     }
 
     /// The interpreter that sent some of the items has ended.
@@ -435,9 +401,7 @@ public final class SharedQueue {
                     }
                 }
             }
-            for (Iterator<Waiter> each = putters.iterator(); each.hasNext(); ) {
-                unbindWaiting(each, ended, rest);
-            }
+            putters.serveIf(putter -> unbindWaiting(putter, ended, rest), rest);
             admitPutters(rest);
         } finally {
             lock.unlock();
@@ -446,17 +410,15 @@ public final class SharedQueue {
     }
 
     /// Java code may still wait to put what an interpreter gave it.
-    private static void unbindWaiting(Iterator<Waiter> putters, Participant ended, Discarded rest) {
-        Waiter putter = putters.next();
-        SentItem item = putter.item;
-        if (item != null && item.isFrom(ended)) {
-            rest.release(item);
-            if (item.isRemovedWhenUnbound()) {
-                putter.served = true;
-                putters.remove();
-                rest.wake(putter);
-            }
+    ///
+    /// @return whether there is nothing left to put
+    private static boolean unbindWaiting(Waiter putter, Participant ended, Discarded rest) {
+        SentItem item = putter.item();
+        if (item == null || !item.isFrom(ended)) {
+            return false;
         }
+        rest.release(item);
+        return item.isRemovedWhenUnbound();
     }
 
     @Override

@@ -14,11 +14,35 @@ public abstract sealed class Waiting<X extends Exception> permits PythonWait, Ja
         this.deadline = deadline;
     }
 
-    /// Blocks until `waiter` is woken.
+    /// Waits until `waiter`, whose turn is that of the calling thread, is served or dismissed.
+    ///
+    /// @return whether it was; `false` when the time was up first, and then it is not in line any more
+    /// @throws X when the wait ends early: the waiter is not in line any more, and has refused what it was served
+    final boolean await(Waiter waiter, ThreadTurn turn) throws X {
+        boolean finished = false;
+        try {
+            boolean woken = block(turn);
+            finished = true;
+            if (!woken) {
+                if (waiter.leave()) {
+                    return false;
+                }
+                turn.awaitWake();
+            }
+            return true;
+        } finally {
+            if (!finished && !waiter.leave()) {
+                turn.awaitWake();
+                waiter.refuse();
+            }
+        }
+    }
+
+    /// Blocks until `turn` is woken.
     ///
     /// @return whether it was woken; `false` when the time is up
-    /// @throws X when the wait ends early; the waiter is still in line
-    abstract boolean await(Waiter waiter) throws X;
+    /// @throws X when the wait ends early; nothing has been given up
+    abstract boolean block(ThreadTurn turn) throws X;
 
     /// How often the thread went to sleep: once for each time it was woken, never for the passing of time.
     final int parks() {
@@ -40,9 +64,9 @@ public abstract sealed class Waiting<X extends Exception> permits PythonWait, Ja
     }
 
     /// Sleeps without the GIL. The interrupt status is cleared when it is the reason to wake.
-    final Wake park(Waiter waiter) {
+    final Wake park(ThreadTurn turn) {
         while (true) {
-            if (waiter.isWoken()) {
+            if (turn.isWoken()) {
                 return Wake.WOKEN;
             }
             if (Thread.interrupted()) {
@@ -56,11 +80,14 @@ public abstract sealed class Waiting<X extends Exception> permits PythonWait, Ja
             if (left <= 0) {
                 return Wake.TIMED_OUT;
             }
+            if (!turn.beforePark()) {
+                return Wake.WOKEN;
+            }
             parks++;
             if (deadline.isNever()) {
-                LockSupport.park(waiter);
+                LockSupport.park(turn);
             } else {
-                LockSupport.parkNanos(waiter, left);
+                LockSupport.parkNanos(turn, left);
             }
         }
     }

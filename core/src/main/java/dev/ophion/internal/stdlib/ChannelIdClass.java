@@ -18,7 +18,6 @@ import dev.ophion.internal.object.TypeCheck;
 import dev.ophion.internal.thread.Attachment;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.List;
 
 /// The class ChannelID of one interpreter, which is written in Python: it has nothing to do but to hold its
 /// channel.
@@ -111,10 +110,9 @@ final class ChannelIdClass {
         this.make = make;
     }
 
-    /// Makes the class for `module`, whose functions it uses.
-    ///
-    /// @param owned takes over the references to what is made
-    static ChannelIdClass define(Attachment attachment, MemorySegment module, List<MemorySegment> owned) {
+    /// Makes the class for `module`, whose functions it uses. The references to [#type()] and [#factory()] are the
+    /// caller's.
+    static ChannelIdClass define(Attachment attachment, MemorySegment module) {
         try (Arena arena = Arena.ofConfined();
                 References references = new References(attachment)) {
             MemorySegment globals = references.own(PyDict.PyDict_New());
@@ -133,9 +131,7 @@ final class ChannelIdClass {
                             attachment, PyObject.PyObject_GetAttrString(module, arena.allocateFrom("_let_go")))));
             MemorySegment made = references.own(PyCall.PyObject_Call(define, functions, MemorySegment.NULL));
             MemorySegment type = References.share(PyTuple.PyTuple_GetItem(made, 0));
-            owned.add(type);
             MemorySegment make = References.share(PyTuple.PyTuple_GetItem(made, 1));
-            owned.add(make);
             RaisedException.orThrow(attachment, PyType.PyType_Freeze(type));
             return new ChannelIdClass(type, make);
         }
@@ -144,6 +140,11 @@ final class ChannelIdClass {
     /// The class, borrowed.
     MemorySegment type() {
         return type;
+    }
+
+    /// The function that makes instances, borrowed.
+    MemorySegment factory() {
+        return make;
     }
 
     boolean isInstance(MemorySegment object) {

@@ -1,20 +1,13 @@
 package dev.ophion.internal.stdlib;
 
 import dev.ophion.ChannelException;
-import dev.ophion.cpython.PyErrors;
 import dev.ophion.cpython.PyExc;
-import dev.ophion.cpython.PyImport;
-import dev.ophion.cpython.PyModule;
-import dev.ophion.cpython.PyRefcount;
 import dev.ophion.internal.exchange.ChannelEnd;
 import dev.ophion.internal.object.PythonError;
 import dev.ophion.internal.object.RaisedException;
-import dev.ophion.internal.object.References;
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterLocal;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,18 +20,23 @@ final class ChannelTypes {
     private static final List<String> HIGH_LEVEL_MODULES =
             List.of("concurrent.interpreters._channels", "test.support.channels");
 
+    private enum Role {
+        CHANNEL_INFO,
+        CHANNEL_ID,
+        CHANNEL_ID_FACTORY,
+        ERROR,
+        NOT_FOUND_ERROR,
+        CLOSED_ERROR,
+        EMPTY_ERROR,
+        NOT_EMPTY_ERROR,
+        SEND_CHANNEL,
+        RECV_CHANNEL
+    }
+
     private static final InterpreterLocal<ChannelTypes> OF = new InterpreterLocal<>(interpreter -> new ChannelTypes());
 
-    private final List<MemorySegment> owned = new ArrayList<>();
+    private final ModuleTypes<Role> types = new ModuleTypes<>(Role.class);
     private @Nullable ChannelIdClass channelId;
-    private MemorySegment channelInfo = MemorySegment.NULL;
-    private MemorySegment error = MemorySegment.NULL;
-    private MemorySegment notFoundError = MemorySegment.NULL;
-    private MemorySegment closedError = MemorySegment.NULL;
-    private MemorySegment emptyError = MemorySegment.NULL;
-    private MemorySegment notEmptyError = MemorySegment.NULL;
-    private MemorySegment sendChannel = MemorySegment.NULL;
-    private MemorySegment receiveChannel = MemorySegment.NULL;
 
     private ChannelTypes() {}
 
@@ -48,64 +46,38 @@ final class ChannelTypes {
 
     /// Makes the classes for a new instance of the module.
     void addTo(Attachment attachment, MemorySegment module) {
-        if (owned.isEmpty()) {
-            attachment.interpreter().atExit(attachment, ending -> clear());
-        }
-        error = addException(attachment, module, "ChannelError", PyExc.PyExc_RuntimeError.object());
-        notFoundError = addException(attachment, module, "ChannelNotFoundError", error);
-        closedError = addException(attachment, module, "ChannelClosedError", error);
-        emptyError = addException(attachment, module, "ChannelEmptyError", error);
-        notEmptyError = addException(attachment, module, "ChannelNotEmptyError", error);
-        channelInfo = add(attachment, module, ChannelInfoType.create(attachment));
-        ChannelIdClass made = ChannelIdClass.define(attachment, module, owned);
-        RaisedException.orThrow(attachment, PyModule.PyModule_AddType(module, made.type()));
+        MemorySegment error =
+                addException(attachment, module, Role.ERROR, "ChannelError", PyExc.PyExc_RuntimeError.object());
+        addException(attachment, module, Role.NOT_FOUND_ERROR, "ChannelNotFoundError", error);
+        addException(attachment, module, Role.CLOSED_ERROR, "ChannelClosedError", error);
+        addException(attachment, module, Role.EMPTY_ERROR, "ChannelEmptyError", error);
+        addException(attachment, module, Role.NOT_EMPTY_ERROR, "ChannelNotEmptyError", error);
+        types.add(attachment, module, Role.CHANNEL_INFO, ChannelInfoType.create(attachment));
+        ChannelIdClass made = ChannelIdClass.define(attachment, module);
+        types.own(attachment, Role.CHANNEL_ID_FACTORY, made.factory());
+        types.add(attachment, module, Role.CHANNEL_ID, made.type());
         ChannelData.register(attachment, made.type());
         channelId = made;
     }
 
-    private MemorySegment addException(Attachment attachment, MemorySegment module, String name, MemorySegment base) {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment type =
-                    PyErrors.PyErr_NewException(arena.allocateFrom(MODULE + "." + name), base, MemorySegment.NULL);
-            return add(attachment, module, RaisedException.orThrow(attachment, type));
-        }
-    }
-
-    private MemorySegment add(Attachment attachment, MemorySegment module, MemorySegment type) {
-        owned.add(type);
-        RaisedException.orThrow(attachment, PyModule.PyModule_AddType(module, type));
-        return type;
+    private MemorySegment addException(
+            Attachment attachment, MemorySegment module, Role role, String name, MemorySegment base) {
+        return types.addException(attachment, module, role, MODULE + "." + name, null, base);
     }
 
     /// Takes note of the classes of channel ends; those registered before stay alive.
-    void register(MemorySegment sendType, MemorySegment receiveType) {
-        owned.add(References.share(sendType));
-        owned.add(References.share(receiveType));
-        sendChannel = sendType;
-        receiveChannel = receiveType;
-    }
-
-    private void clear() {
-        channelId = null;
-        channelInfo = MemorySegment.NULL;
-        error = MemorySegment.NULL;
-        notFoundError = MemorySegment.NULL;
-        closedError = MemorySegment.NULL;
-        emptyError = MemorySegment.NULL;
-        notEmptyError = MemorySegment.NULL;
-        sendChannel = MemorySegment.NULL;
-        receiveChannel = MemorySegment.NULL;
-        owned.forEach(PyRefcount::Py_DecRef);
-        owned.clear();
+    void register(Attachment attachment, MemorySegment sendType, MemorySegment receiveType) {
+        types.share(attachment, Role.SEND_CHANNEL, sendType);
+        types.share(attachment, Role.RECV_CHANNEL, receiveType);
     }
 
     /// The class ChannelID; imports the module if that has not happened yet.
     ChannelIdClass channelId(Attachment attachment) {
         if (channelId == null) {
-            importModule(attachment, MODULE);
+            ModuleTypes.importModule(attachment, MODULE);
         }
         ChannelIdClass known = channelId;
-        if (known == null) {
+        if (known == null || types.get(Role.CHANNEL_ID).address() == 0) {
             throw new PythonError(PyExc.PyExc_RuntimeError, MODULE + " is gone: its interpreter is ending");
         }
         return known;
@@ -113,7 +85,7 @@ final class ChannelTypes {
 
     /// The class ChannelInfo, borrowed.
     MemorySegment channelInfo() {
-        return channelInfo;
+        return types.get(Role.CHANNEL_INFO);
     }
 
     /// The registered class of an end, borrowed; imports a module that registers it if that has not happened yet.
@@ -121,10 +93,10 @@ final class ChannelTypes {
     /// @param end one of the two
     /// @throws RaisedException an ImportError, if there is no such module
     MemorySegment endClass(Attachment attachment, ChannelEnd end) {
-        if (sendChannel.address() == 0) {
+        if (types.get(Role.SEND_CHANNEL).address() == 0) {
             importHighLevel(attachment);
         }
-        MemorySegment type = end == ChannelEnd.SEND ? sendChannel : receiveChannel;
+        MemorySegment type = types.get(end == ChannelEnd.SEND ? Role.SEND_CHANNEL : Role.RECV_CHANNEL);
         if (type.address() == 0) {
             throw new PythonError(PyExc.PyExc_RuntimeError, "no classes of channel ends are registered");
         }
@@ -133,31 +105,21 @@ final class ChannelTypes {
 
     private static void importHighLevel(Attachment attachment) {
         try {
-            importModule(attachment, HIGH_LEVEL_MODULES.getFirst());
+            ModuleTypes.importModule(attachment, HIGH_LEVEL_MODULES.getFirst());
         } catch (RaisedException missing) {
             missing.discard(attachment);
-            importModule(attachment, HIGH_LEVEL_MODULES.getLast());
-        }
-    }
-
-    private static void importModule(Attachment attachment, String name) {
-        try (Arena arena = Arena.ofConfined();
-                References references = new References(attachment)) {
-            references.own(PyImport.PyImport_ImportModule(arena.allocateFrom(name)));
+            ModuleTypes.importModule(attachment, HIGH_LEVEL_MODULES.getLast());
         }
     }
 
     /// The module's exception for what a channel says.
     PythonError raise(ChannelException refused) {
-        MemorySegment type = switch (refused.reason()) {
-            case NOT_FOUND -> notFoundError;
-            case CLOSED, RELEASED, CLOSED_WHILE_SENDING -> closedError;
-            case EMPTY -> emptyError;
-            case NOT_EMPTY -> notEmptyError;
+        Role role = switch (refused.reason()) {
+            case NOT_FOUND -> Role.NOT_FOUND_ERROR;
+            case CLOSED, RELEASED, CLOSED_WHILE_SENDING -> Role.CLOSED_ERROR;
+            case EMPTY -> Role.EMPTY_ERROR;
+            case NOT_EMPTY -> Role.NOT_EMPTY_ERROR;
         };
-        String message = String.valueOf(refused.getMessage());
-        return type.address() == 0 // the interpreter is ending
-                ? new PythonError(PyExc.PyExc_RuntimeError, message)
-                : new PythonError(type, message);
+        return types.error(role, String.valueOf(refused.getMessage()));
     }
 }

@@ -244,7 +244,7 @@ final class ChannelsModule {
     private static MemorySegment registerEndTypes(Attachment attachment, Arguments arguments) {
         failUnlessType(arguments.get(0), "send");
         failUnlessType(arguments.get(1), "recv");
-        ChannelTypes.of(attachment).register(arguments.get(0), arguments.get(1));
+        ChannelTypes.of(attachment).register(attachment, arguments.get(0), arguments.get(1));
         ChannelData.registerEnd(attachment, arguments.get(0));
         ChannelData.registerEnd(attachment, arguments.get(1));
         return Singletons.none();

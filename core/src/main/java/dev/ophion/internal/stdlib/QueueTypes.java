@@ -1,38 +1,33 @@
 package dev.ophion.internal.stdlib;
 
 import dev.ophion.QueueNotFoundException;
-import dev.ophion.cpython.PyErrors;
 import dev.ophion.cpython.PyExc;
-import dev.ophion.cpython.PyImport;
-import dev.ophion.cpython.PyModule;
 import dev.ophion.cpython.PyObject;
-import dev.ophion.cpython.PyRefcount;
 import dev.ophion.internal.object.PythonError;
-import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.References;
 import dev.ophion.internal.object.TypeCheck;
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterLocal;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// The classes that one interpreter has for queues: exceptions made here, and those that the standard library
 /// registers.
 final class QueueTypes {
+    private enum Role {
+        QUEUE_ERROR,
+        QUEUE_NOT_FOUND_ERROR,
+        QUEUE,
+        QUEUE_EMPTY,
+        QUEUE_FULL
+    }
+
     /// Where the standard library registers its classes.
     static final String HIGH_LEVEL_MODULE = "concurrent.interpreters._queues";
 
     private static final InterpreterLocal<QueueTypes> OF = new InterpreterLocal<>(interpreter -> new QueueTypes());
 
-    private final List<MemorySegment> owned = new ArrayList<>();
-    private MemorySegment queueError = MemorySegment.NULL;
-    private MemorySegment queueNotFoundError = MemorySegment.NULL;
-    private MemorySegment queue = MemorySegment.NULL;
-    private MemorySegment queueEmpty = MemorySegment.NULL;
-    private MemorySegment queueFull = MemorySegment.NULL;
+    private final ModuleTypes<Role> types = new ModuleTypes<>(Role.class);
 
     private QueueTypes() {}
 
@@ -42,116 +37,67 @@ final class QueueTypes {
 
     /// Makes the exceptions for a new instance of the module.
     void addTo(Attachment attachment, MemorySegment module) {
-        if (owned.isEmpty()) {
-            attachment.interpreter().atExit(attachment, ending -> clear());
-        }
-        queueError = addException(
+        MemorySegment queueError = types.addException(
                 attachment,
                 module,
-                "QueueError",
+                Role.QUEUE_ERROR,
+                "concurrent.interpreters.QueueError",
                 "Indicates that a queue-related error happened.",
                 PyExc.PyExc_RuntimeError.object());
-        queueNotFoundError = addException(attachment, module, "QueueNotFoundError", null, queueError);
-    }
-
-    private MemorySegment addException(
-            Attachment attachment, MemorySegment module, String name, @Nullable String doc, MemorySegment base) {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment type = RaisedException.orThrow(
-                    attachment,
-                    PyErrors.PyErr_NewExceptionWithDoc(
-                            arena.allocateFrom("concurrent.interpreters." + name),
-                            doc == null ? MemorySegment.NULL : arena.allocateFrom(doc),
-                            base,
-                            MemorySegment.NULL));
-            owned.add(type);
-            RaisedException.orThrow(attachment, PyModule.PyModule_AddType(module, type));
-            return type;
-        }
+        types.addException(
+                attachment,
+                module,
+                Role.QUEUE_NOT_FOUND_ERROR,
+                "concurrent.interpreters.QueueNotFoundError",
+                null,
+                queueError);
     }
 
     /// Takes note of the standard library's classes; those it registered before, before a reload, stay alive.
-    void register(MemorySegment queueType, MemorySegment emptyError, MemorySegment fullError) {
-        queue = keep(queueType);
-        queueEmpty = keep(emptyError);
-        queueFull = keep(fullError);
-    }
-
-    private MemorySegment keep(MemorySegment type) {
-        owned.add(References.share(type));
-        return type;
-    }
-
-    private void clear() {
-        queueError = MemorySegment.NULL;
-        queueNotFoundError = MemorySegment.NULL;
-        queue = MemorySegment.NULL;
-        queueEmpty = MemorySegment.NULL;
-        queueFull = MemorySegment.NULL;
-        owned.forEach(PyRefcount::Py_DecRef);
-        owned.clear();
+    void register(Attachment attachment, MemorySegment queueType, MemorySegment emptyError, MemorySegment fullError) {
+        types.share(attachment, Role.QUEUE, queueType);
+        types.share(attachment, Role.QUEUE_EMPTY, emptyError);
+        types.share(attachment, Role.QUEUE_FULL, fullError);
     }
 
     /// The class Queue, borrowed; imports the standard library's module if that has not happened yet.
     MemorySegment queue(Attachment attachment) {
-        importHighLevel(attachment);
-        return queue;
-    }
-
-    private void importHighLevel(Attachment attachment) {
-        if (queue.address() != 0) {
-            return;
-        }
-        try (Arena arena = Arena.ofConfined();
-                References references = new References(attachment)) {
-            references.own(PyImport.PyImport_ImportModule(arena.allocateFrom(HIGH_LEVEL_MODULE)));
-        }
-        if (queue.address() == 0) {
-            throw new PythonError(PyExc.PyExc_RuntimeError, HIGH_LEVEL_MODULE + " did not register its class Queue");
-        }
+        return types.get(attachment, Role.QUEUE, HIGH_LEVEL_MODULE);
     }
 
     /// A QueueError.
     PythonError error(String message) {
-        return raise(queueError, message);
+        return types.error(Role.QUEUE_ERROR, message);
     }
 
     /// A QueueNotFoundError.
     PythonError notFound(QueueNotFoundException gone) {
-        return raise(queueNotFoundError, String.valueOf(gone.getMessage()));
+        return types.error(Role.QUEUE_NOT_FOUND_ERROR, String.valueOf(gone.getMessage()));
     }
 
     /// A QueueNotFoundError for a function of `module`, which may be called by what is finalized while the
     /// interpreter ends.
     PythonError notFound(Attachment attachment, MemorySegment module, QueueNotFoundException gone) {
-        if (queueNotFoundError.address() != 0) {
+        if (types.get(Role.QUEUE_NOT_FOUND_ERROR).address() != 0) {
             return notFound(gone);
         }
         try (Arena arena = Arena.ofConfined();
                 References references = new References(attachment)) {
             MemorySegment type =
                     references.own(PyObject.PyObject_GetAttrString(module, arena.allocateFrom("QueueNotFoundError")));
-            return raise(
+            return ModuleTypes.error(
                     TypeCheck.isExceptionType(type) ? type : MemorySegment.NULL, String.valueOf(gone.getMessage()));
         }
     }
 
     /// A QueueEmpty.
     PythonError empty(Attachment attachment, long id) {
-        importHighLevel(attachment);
-        return raise(queueEmpty, "queue " + id + " is empty");
+        return ModuleTypes.error(
+                types.get(attachment, Role.QUEUE_EMPTY, HIGH_LEVEL_MODULE), "queue " + id + " is empty");
     }
 
     /// A QueueFull.
     PythonError full(Attachment attachment, long id) {
-        importHighLevel(attachment);
-        return raise(queueFull, "queue " + id + " is full");
-    }
-
-    /// The interpreter is ending when there are no classes any more.
-    private static PythonError raise(MemorySegment type, String message) {
-        return type.address() == 0
-                ? new PythonError(PyExc.PyExc_RuntimeError, message)
-                : new PythonError(type, message);
+        return ModuleTypes.error(types.get(attachment, Role.QUEUE_FULL, HIGH_LEVEL_MODULE), "queue " + id + " is full");
     }
 }

@@ -158,7 +158,7 @@ final class QueuesModule {
         }
         failUnlessExceptionType(arguments.get(1), "emptyerror");
         failUnlessExceptionType(arguments.get(2), "fullerror");
-        QueueTypes.of(attachment).register(queueType, arguments.get(1), arguments.get(2));
+        QueueTypes.of(attachment).register(attachment, queueType, arguments.get(1), arguments.get(2));
         QueueData.register(attachment, queueType);
         if (isStandard(attachment, queueType)) {
             QueueMethods.install(attachment, queueType);

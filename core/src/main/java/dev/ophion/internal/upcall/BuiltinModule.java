@@ -117,13 +117,13 @@ public final class BuiltinModule {
         for (int i = 0; i < functions.size(); i++) {
             Function function = functions.get(i);
             Signature signature = function.signature();
-            PyMethodDef.set(
+            FunctionEntry.set(
                     methods,
                     i,
-                    arena.allocateFrom(signature.name()),
-                    FunctionEntry.stub(signature, function.function(), calls, arena),
-                    PyMethodDef.METH_FASTCALL | PyMethodDef.METH_KEYWORDS,
-                    arena.allocateFrom(signature.documented("$module", function.doc())));
+                    signature.name(),
+                    signature.documented("$module", function.doc()),
+                    new SignedFunction(signature, function.function(), calls),
+                    arena);
         }
         MemorySegment slots = PyModuleDef.slots(arena, 3);
         MemorySegment execFunction = upcall(

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.ophion.cpython.LibPython;
 import dev.ophion.cpython.Memory;
+import dev.ophion.cpython.PyMethodDef;
 import dev.ophion.internal.thread.Attachment;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -12,9 +13,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.concurrent.atomic.LongAdder;
 
-/// The entry point of a Java function behind CPython's vectorcall convention with keywords:
+/// The entry point of Java code behind CPython's vectorcall convention with keywords:
 /// `PyObject *(*)(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)`.
 final class FunctionEntry {
     private static final FunctionDescriptor DESCRIPTOR =
@@ -25,22 +25,45 @@ final class FunctionEntry {
     /// A vector of arguments has no length of its own; this is how far the segment reaches.
     private static final long UNBOUNDED = Long.MAX_VALUE / 2;
 
-    private final Signature signature;
-    private final JavaFunction function;
-    private final LongAdder calls;
+    private final Target target;
 
-    private FunctionEntry(Signature signature, JavaFunction function, LongAdder calls) {
-        this.signature = signature;
-        this.function = function;
-        this.calls = calls;
+    private FunctionEntry(Target target) {
+        this.target = target;
     }
 
-    /// Makes a C function out of a Java one.
+    /// Java code behind a C function.
+    @FunctionalInterface
+    interface Target {
+        /// Called from Python, attached.
+        ///
+        /// @param self the module, or the object that the method is called on; borrowed
+        /// @param vector the positional arguments, then the values of the keyword arguments; borrowed ones
+        /// @param count how many are positional
+        /// @param keywordNames a tuple of the names, or `NULL`
+        /// @return a new reference
+        MemorySegment call(
+                Attachment attachment, MemorySegment self, MemorySegment vector, int count, MemorySegment keywordNames);
+    }
+
+    /// Makes a method table of a single function, which lives as long as the process: CPython keeps pointers to it.
+    static MemorySegment definition(String name, String doc, Target target) {
+        Arena arena = Arena.global();
+        MemorySegment made = PyMethodDef.array(arena, 1);
+        set(made, 0, name, doc, target, arena);
+        return made;
+    }
+
+    /// Fills a place of a method table.
     ///
-    /// @param calls counts every call
     /// @param arena how long the C function lives
-    static MemorySegment stub(Signature signature, JavaFunction function, LongAdder calls, Arena arena) {
-        return LibPython.upcall(ENTER.bindTo(new FunctionEntry(signature, function, calls)), DESCRIPTOR, arena);
+    static void set(MemorySegment methods, int index, String name, String doc, Target target, Arena arena) {
+        PyMethodDef.set(
+                methods,
+                index,
+                arena.allocateFrom(name),
+                LibPython.upcall(ENTER.bindTo(new FunctionEntry(target)), DESCRIPTOR, arena),
+                PyMethodDef.METH_FASTCALL | PyMethodDef.METH_KEYWORDS,
+                arena.allocateFrom(doc));
     }
 
     private static MethodHandle enterHandle() {
@@ -64,16 +87,10 @@ final class FunctionEntry {
     @SuppressWarnings("unused") // an upcall
     private MemorySegment enter(MemorySegment self, MemorySegment vector, long count, MemorySegment keywordNames) {
         try {
-            calls.increment();
             Attachment attachment = Attachment.enterUpcall();
             try {
-                MemorySegment[] bound =
-                        signature.bind(attachment, Memory.asBytes(vector, UNBOUNDED), count, keywordNames);
-                try {
-                    return function.call(attachment, new Arguments(attachment, self, bound));
-                } finally {
-                    signature.release(bound);
-                }
+                return target.call(
+                        attachment, self, Memory.asBytes(vector, UNBOUNDED), Math.toIntExact(count), keywordNames);
             } catch (Throwable thrown) {
                 return ThrownInUpcall.raise(attachment, thrown);
             } finally {

@@ -1,10 +1,8 @@
 package dev.ophion.internal.upcall;
 
 import dev.ophion.cpython.PyDescr;
-import dev.ophion.cpython.PyMethodDef;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.thread.Attachment;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -44,16 +42,10 @@ public final class JavaMethod {
 
     private synchronized MemorySegment definition() {
         if (definition.address() == 0) {
-            Arena arena = Arena.global();
-            MemorySegment made = PyMethodDef.array(arena, 1);
-            PyMethodDef.set(
-                    made,
-                    0,
-                    arena.allocateFrom(signature.name()),
-                    FunctionEntry.stub(signature, function, calls, arena),
-                    PyMethodDef.METH_FASTCALL | PyMethodDef.METH_KEYWORDS,
-                    arena.allocateFrom(signature.documented("$self", doc)));
-            definition = made;
+            definition = FunctionEntry.definition(
+                    signature.name(),
+                    signature.documented("$self", doc),
+                    new SignedFunction(signature, function, calls));
         }
         return definition;
     }
