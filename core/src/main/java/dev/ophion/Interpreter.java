@@ -181,7 +181,7 @@ public final class Interpreter implements AutoCloseable {
             try (var references = new References(attachment)) {
                 MemorySegment program = references.own(PyStr.fromJava(attachment, name));
                 MemorySegment list = references.own(object(attachment, arguments));
-                references.own(Bridge.call(attachment, kind, program, list));
+                references.own(Bridge.BRIDGE.call(attachment, kind, program, list));
                 return Boolean.TRUE;
             }
         });

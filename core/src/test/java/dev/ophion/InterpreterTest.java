@@ -134,6 +134,23 @@ final class InterpreterTest {
     }
 
     @Test
+    void aNewInterpreterStartsWithTheSearchPathOfTheMainOne() {
+        try (var before = create()) {
+            Interpreter main = RunningPython.python().main();
+            main.exec("import sys\nsys.path.append('added to main')");
+            try (var after = create()) {
+                assertThat(after.eval("__import__('sys').path").toJava())
+                        .isEqualTo(main.eval("sys.path").toJava());
+                assertThat(before.eval("'added to main' in __import__('sys').path")
+                                .asBoolean())
+                        .isFalse();
+            } finally {
+                main.exec("sys.path.remove('added to main')");
+            }
+        }
+    }
+
+    @Test
     void interruptStopsALoopAtOnce() throws Exception {
         try (var interpreter = create()) {
             var stopped = new AtomicReference<Throwable>();

@@ -2,6 +2,7 @@ package dev.ophion.cli;
 
 import com.google.gson.GsonBuilder;
 import dev.ophion.internal.installation.PythonInstallation;
+import dev.ophion.internal.installation.PythonPackage;
 import dev.ophion.internal.stdlib.StandardModules;
 import dev.ophion.internal.thread.InterpreterConfiguration;
 import dev.ophion.internal.upcall.BuiltinModule;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
 /// `ophion info`: what is at work and where, one `name: value` a line. Starts no interpreter.
 @Command(
         name = "info",
-        description = "Prints the versions at work, where Python is, and how interpreters are made.",
+        description = "Prints the versions at work, where Python and its package ophion are, and more.",
         mixinStandardHelpOptions = true)
 final class InfoCommand implements Callable<Integer> {
     @Spec
@@ -54,6 +55,7 @@ final class InfoCommand implements Callable<Integer> {
         facts.put("Library", python.library().toString());
         facts.put("Executable", python.executable().toString());
         python.virtualEnvironment().ifPresent(path -> facts.put("Virtual environment", path.toString()));
+        facts.put("Python package", PythonPackage.ofUser().unpack().toString());
         facts.put("Interpreters", interpreters(InterpreterConfiguration.ISOLATED));
         facts.put(
                 "Modules in Java",

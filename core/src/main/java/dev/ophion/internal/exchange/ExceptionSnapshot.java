@@ -59,7 +59,7 @@ public record ExceptionSnapshot(
 
     private static @Nullable String display(Attachment attachment, MemorySegment exception) {
         try (var references = new References(attachment)) {
-            return PyStr.toJava(attachment, references.own(ExchangeFunctions.call(attachment, "display", exception)));
+            return PyStr.toJava(attachment, references.own(Exchange.EXCHANGE.call(attachment, "display", exception)));
         } catch (RaisedException failed) { // the rest is worth having
             failed.discard(attachment);
             return null;

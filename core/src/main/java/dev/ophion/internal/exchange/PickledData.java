@@ -39,7 +39,7 @@ public final class PickledData implements CrossInterpreterData {
     /// @throws RaisedException what `pickle.dumps()` raised
     public static PickledData of(Attachment sender, MemorySegment object) {
         try (var references = new References(sender)) {
-            MemorySegment pickled = references.own(ExchangeFunctions.call(sender, "dumps", object));
+            MemorySegment pickled = references.own(Exchange.EXCHANGE.call(sender, "dumps", object));
             byte[] pickle = Memory.asBytes(PyBytes.PyBytes_AS_STRING(pickled), PyBytes.PyBytes_GET_SIZE(pickled))
                     .toArray(JAVA_BYTE);
             String mainFile = contains(pickle, MAIN) ? mainFile(sender, references) : null;
@@ -48,7 +48,7 @@ public final class PickledData implements CrossInterpreterData {
     }
 
     private static @Nullable String mainFile(Attachment sender, References references) {
-        MemorySegment file = references.own(ExchangeFunctions.call(sender, "main_file"));
+        MemorySegment file = references.own(Exchange.EXCHANGE.call(sender, "main_file"));
         return Singletons.isNone(file) ? null : PyStr.toJava(sender, file);
     }
 
@@ -71,7 +71,7 @@ public final class PickledData implements CrossInterpreterData {
         try (var references = new References(receiver)) {
             MemorySegment pickled = references.own(new BytesData(pickle).toObject(receiver));
             try {
-                return ExchangeFunctions.call(receiver, "loads", pickled);
+                return Exchange.EXCHANGE.call(receiver, "loads", pickled);
             } catch (RaisedException failed) {
                 if (!needsMain || !isMissing(failed)) {
                     throw failed;
@@ -80,7 +80,7 @@ public final class PickledData implements CrossInterpreterData {
             }
             MemorySegment file =
                     mainFile == null ? Singletons.none() : references.own(PyStr.fromJava(receiver, mainFile));
-            return ExchangeFunctions.call(receiver, "loads_with_main", pickled, file);
+            return Exchange.EXCHANGE.call(receiver, "loads_with_main", pickled, file);
         } catch (RaisedException failed) {
             throw NotShareableError.withMessage(receiver, "object could not be unpickled", failed);
         }

@@ -15,6 +15,7 @@ import dev.ophion.cpython.PyRun;
 import dev.ophion.cpython.PyUnicode;
 import dev.ophion.internal.object.PyInt;
 import dev.ophion.internal.object.PyStr;
+import dev.ophion.internal.object.PythonFunctions;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.References;
 import dev.ophion.internal.object.Singletons;
@@ -30,6 +31,9 @@ import java.util.List;
 /// It is not left to `Py_RunMain`, which ends the process at a SystemExit, and with it the JVM in the middle of its
 /// work.
 public final class MainProgram implements AutoCloseable {
+    /// The functions of `main_program.py`.
+    static final PythonFunctions FUNCTIONS = new PythonFunctions(MainProgram.class, "main_program.py");
+
     private static final List<String> OPTIONS = List.of(
             "inspect",
             "interactive",
@@ -51,14 +55,12 @@ public final class MainProgram implements AutoCloseable {
 
     private final Attachment attachment;
     private final References references;
-    private final PythonFunctions functions;
     private final MemorySegment config;
     private final MemorySegment namespace;
 
     private MainProgram(Attachment attachment) {
         this.attachment = attachment;
         this.references = new References(attachment);
-        this.functions = PythonFunctions.load(attachment, "main_program.py");
         this.config = config();
         this.namespace = namespace();
     }
@@ -119,7 +121,7 @@ public final class MainProgram implements AutoCloseable {
         MemorySegment filename = option("run_filename");
         boolean isPackage = !Singletons.isNone(filename)
                 && !Singletons.isNone(references.own(PyImport.PyImport_GetImporter(filename)));
-        functions.run("prepare", config, Singletons.bool(isPackage));
+        FUNCTIONS.run(attachment, "prepare", config, Singletons.bool(isPackage));
         if (!Singletons.isNone(option("run_command"))) {
             runCommand(option("run_command"));
         } else if (!Singletons.isNone(option("run_module"))) {
@@ -135,7 +137,7 @@ public final class MainProgram implements AutoCloseable {
     }
 
     private void runCommand(MemorySegment command) {
-        MemorySegment source = references.own(functions.call("dedented", command));
+        MemorySegment source = references.own(FUNCTIONS.call(attachment, "dedented", command));
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment text =
                     RaisedException.orThrow(attachment, PyUnicode.PyUnicode_AsUTF8AndSize(source, MemorySegment.NULL));
@@ -145,7 +147,7 @@ public final class MainProgram implements AutoCloseable {
             MemorySegment name = references.own(PyStr.fromJava(attachment, "<string>"));
             MemorySegment code =
                     references.own(PyRun.Py_CompileStringObject(text, name, PyRun.Py_file_input, flags, -1));
-            functions.run("register_source", code, source);
+            FUNCTIONS.run(attachment, "register_source", code, source);
             references.own(PyEval.PyEval_EvalCode(code, namespace, namespace));
         }
     }
@@ -162,15 +164,15 @@ public final class MainProgram implements AutoCloseable {
     }
 
     private ExitStatus runFile(MemorySegment filename) {
-        if (isTrue(references.own(functions.call("is_directory", filename)))) {
-            functions.run("cannot_run_directory", filename);
+        if (isTrue(references.own(FUNCTIONS.call(attachment, "is_directory", filename)))) {
+            FUNCTIONS.run(attachment, "cannot_run_directory", filename);
             return ExitStatus.of(1);
         }
         MemorySegment stream;
         try (Arena arena = Arena.ofConfined()) {
             stream = RaisedException.orThrow(attachment, PyFile.Py_fopen(filename, arena.allocateFrom("rb")));
         } catch (RaisedException refused) {
-            functions.run("cannot_open", filename, refused.exception());
+            FUNCTIONS.run(attachment, "cannot_open", filename, refused.exception());
             refused.discard(attachment);
             return ExitStatus.of(2);
         }
@@ -193,21 +195,21 @@ public final class MainProgram implements AutoCloseable {
     /// Runs a script, closes its stream, and reports what it raised while `__main__` still tells its file.
     private ExitStatus runStream(MemorySegment stream, MemorySegment filename) {
         try {
-            MemorySegment code = references.own(functions.call("begin_script", namespace, filename));
+            MemorySegment code = references.own(FUNCTIONS.call(attachment, "begin_script", namespace, filename));
             if (Singletons.isNone(code)) {
-                MemorySegment name = references.own(functions.call("encoded", filename));
+                MemorySegment name = references.own(FUNCTIONS.call(attachment, "encoded", filename));
                 execute(stream, PyBytes.PyBytes_AsString(name));
             } else {
                 PyFile.Py_fclose(stream);
                 references.own(PyEval.PyEval_EvalCode(code, namespace, namespace));
             }
-            functions.run("flush");
+            FUNCTIONS.run(attachment, "flush");
             return ExitStatus.SUCCESS;
         } catch (RaisedException raised) {
-            functions.run("flush");
+            FUNCTIONS.run(attachment, "flush");
             return report(raised, isTrue(option("inspect")));
         } finally {
-            functions.run("end_script", namespace);
+            FUNCTIONS.run(attachment, "end_script", namespace);
         }
     }
 
@@ -217,7 +219,7 @@ public final class MainProgram implements AutoCloseable {
     }
 
     private ExitStatus runStandardInput() {
-        if (isTrue(references.own(functions.call("is_interactive", config)))) {
+        if (isTrue(references.own(FUNCTIONS.call(attachment, "is_interactive", config)))) {
             startInteraction();
             return repl();
         }
@@ -232,7 +234,7 @@ public final class MainProgram implements AutoCloseable {
 
     private void startInteraction() {
         MemorySegment variable = references.own(PyStr.fromJava(attachment, "PYTHONSTARTUP"));
-        MemorySegment startup = references.own(functions.call("variable", config, variable));
+        MemorySegment startup = references.own(FUNCTIONS.call(attachment, "variable", config, variable));
         if (!Singletons.isNone(startup)) {
             runFile(startup);
         }
@@ -241,17 +243,17 @@ public final class MainProgram implements AutoCloseable {
 
     private void interactiveHook() {
         try {
-            functions.run("interactive_hook");
+            FUNCTIONS.run(attachment, "interactive_hook");
         } catch (RaisedException raised) {
             MemorySegment message =
                     references.own(PyStr.fromJava(attachment, "Failed calling sys.__interactivehook__\n"));
-            functions.run("write", message);
+            FUNCTIONS.run(attachment, "write", message);
             report(raised, true);
         }
     }
 
     private ExitStatus repl() {
-        functions.run("repl", config);
+        FUNCTIONS.run(attachment, "repl", config);
         return ExitStatus.SUCCESS;
     }
 
@@ -259,8 +261,10 @@ public final class MainProgram implements AutoCloseable {
     private ExitStatus inspect(ExitStatus status) {
         MemorySegment variable = references.own(PyStr.fromJava(attachment, "PYTHONINSPECT"));
         boolean wanted = isTrue(option("inspect"))
-                || !Singletons.isNone(references.own(functions.call("variable", config, variable)));
-        if (!namesProgram() || !wanted || !isTrue(references.own(functions.call("is_interactive", config)))) {
+                || !Singletons.isNone(references.own(FUNCTIONS.call(attachment, "variable", config, variable)));
+        if (!namesProgram()
+                || !wanted
+                || !isTrue(references.own(FUNCTIONS.call(attachment, "is_interactive", config)))) {
             return status;
         }
         interactiveHook();
@@ -280,7 +284,8 @@ public final class MainProgram implements AutoCloseable {
         boolean exits = raised.matches(PyExc.PyExc_SystemExit.object()) && !staysOpen;
         boolean interrupted = raised.matches(PyExc.PyExc_KeyboardInterrupt.object());
         try {
-            MemorySegment code = references.own(functions.call(exits ? "exit_code" : "report", raised.exception()));
+            MemorySegment code =
+                    references.own(FUNCTIONS.call(attachment, exits ? "exit_code" : "report", raised.exception()));
             return new ExitStatus((int) PyInt.toLong(attachment, code), interrupted);
         } catch (RaisedException second) {
             second.discard(attachment);
@@ -296,7 +301,6 @@ public final class MainProgram implements AutoCloseable {
 
     @Override
     public void close() {
-        functions.close();
         references.close();
     }
 }

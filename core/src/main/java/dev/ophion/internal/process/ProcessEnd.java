@@ -147,9 +147,8 @@ final class ProcessEnd {
 
     /// Writes out what the main interpreter has buffered.
     static boolean flush(InterpreterState main) {
-        try (Attachment attachment = Attachment.attach(main);
-                PythonFunctions functions = PythonFunctions.load(attachment, "main_program.py")) {
-            functions.run("flush");
+        try (Attachment attachment = Attachment.attach(main)) {
+            MainProgram.FUNCTIONS.run(attachment, "flush");
             return true;
         }
     }

@@ -1,5 +1,6 @@
 package dev.ophion.internal.process;
 
+import dev.ophion.internal.object.PythonFunctions;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.runtime.CPython;
 import dev.ophion.internal.runtime.MainThread;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /// CPython in this process, from its start to its end: the runtime, the main interpreter and the built-in modules.
 public final class PythonProcess {
+    private static final PythonFunctions HOST = new PythonFunctions(PythonProcess.class, "host.py");
+    private static final PythonFunctions INTERPRETER = new PythonFunctions(PythonProcess.class, "interpreter.py");
+
     private static volatile @Nullable PythonProcess current;
 
     private final CPython runtime;
@@ -59,19 +63,32 @@ public final class PythonProcess {
     /// Takes from the main interpreter what would break the JVM, and from all that come after it.
     private static InterpreterState protectHost(InterpreterState main) {
         try (Attachment attachment = Attachment.attach(main)) {
-            load(attachment, "host.py");
-            load(attachment, "interpreter.py");
+            execute(HOST, attachment);
+            execute(INTERPRETER, attachment);
         }
-        InterpreterState.onCreation(attachment -> load(attachment, "interpreter.py"));
+        InterpreterState.onCreation(maker -> {
+            SearchPath path = SearchPath.of(maker);
+            return made -> prepare(made, path);
+        });
         return main;
     }
 
-    private static void load(Attachment attachment, String name) {
+    private static void prepare(Attachment made, SearchPath path) {
         try {
-            PythonFunctions.load(attachment, name).close();
+            path.set(made);
+        } catch (RaisedException failed) {
+            failed.discard(made);
+            throw new AssertionError("sys.path cannot be set in " + made.interpreter(), failed);
+        }
+        execute(INTERPRETER, made);
+    }
+
+    private static void execute(PythonFunctions source, Attachment attachment) {
+        try {
+            source.execute(attachment);
         } catch (RaisedException failed) {
             failed.discard(attachment);
-            throw new AssertionError(name + " failed in " + attachment.interpreter(), failed);
+            throw new AssertionError(source + " failed in " + attachment.interpreter(), failed);
         }
     }
 

@@ -8,7 +8,6 @@ import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.References;
 import dev.ophion.internal.thread.Attachment;
-import dev.ophion.internal.thread.InterpreterState;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
@@ -30,12 +29,11 @@ public final class RuntimeConfiguration {
             try (Attachment attachment = Attachment.attach(process.mainInterpreter())) {
                 prepend(attachment, options.modulePath());
             }
-            InterpreterState.onCreation(attachment -> prepend(attachment, options.modulePath()));
         }
         return process;
     }
 
-    /// Puts `path` before everything else in `sys.path`.
+    /// Puts `path` before everything else in `sys.path`. Interpreters made later start with that of the main one.
     private static void prepend(Attachment attachment, List<Path> path) {
         try (Arena arena = Arena.ofConfined();
                 var references = new References(attachment)) {

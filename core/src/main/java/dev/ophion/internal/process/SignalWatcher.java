@@ -7,6 +7,7 @@ import dev.ophion.cpython.PyExc;
 import dev.ophion.cpython.PyTuple;
 import dev.ophion.cpython.Signals;
 import dev.ophion.internal.object.PyInt;
+import dev.ophion.internal.object.PythonFunctions;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.References;
 import dev.ophion.internal.thread.Attachment;
@@ -24,6 +25,8 @@ import java.util.Optional;
 /// between two bytecodes; but a system call or a wait that it is in goes on, for nobody interrupted that. The handler
 /// also writes a byte into a pipe. This thread reads it and interrupts whatever the main thread waits for.
 final class SignalWatcher {
+    private static final PythonFunctions FUNCTIONS = new PythonFunctions(SignalWatcher.class, "signal_watcher.py");
+
     /// When the main thread is told again: it may be on its way into a system call and not be there yet.
     private static final long[] DELAYS_MILLIS = {0, 1, 4, 20, 100};
 
@@ -49,14 +52,12 @@ final class SignalWatcher {
             if (PyInt.toLong(attachment, wanted) == 0) {
                 return Optional.empty();
             }
-            try (var functions = PythonFunctions.load(attachment, "signal_watcher.py")) {
-                MemorySegment pipe = references.own(functions.call("watch_signals"));
-                var watcher = new SignalWatcher(descriptor(attachment, pipe, 0), descriptor(attachment, pipe, 1));
-                Signals.signal(Signals.UNUSED, Signals.NO_OPERATION);
-                Signals.siginterrupt(Signals.UNUSED, 1);
-                Thread.ofPlatform().name("ophion-signals").daemon().start(watcher::watch);
-                return Optional.of(watcher);
-            }
+            MemorySegment pipe = references.own(FUNCTIONS.call(attachment, "watch_signals"));
+            var watcher = new SignalWatcher(descriptor(attachment, pipe, 0), descriptor(attachment, pipe, 1));
+            Signals.signal(Signals.UNUSED, Signals.NO_OPERATION);
+            Signals.siginterrupt(Signals.UNUSED, 1);
+            Thread.ofPlatform().name("ophion-signals").daemon().start(watcher::watch);
+            return Optional.of(watcher);
         }
     }
 

@@ -37,7 +37,6 @@ final class InterpreterLifecycle {
         } catch (InterpreterCreationException refused) {
             throw new PythonError(PyExc.PyExc_InterpreterError, "interpreter creation failed: " + refused.getMessage());
         }
-        SearchPath.of(attachment).set(made);
         if (required) {
             InterpreterReferences.of(made).require();
         }

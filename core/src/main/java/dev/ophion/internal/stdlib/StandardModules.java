@@ -14,6 +14,7 @@ public final class StandardModules {
                 QueuesModule.create(),
                 ChannelsModule.create(),
                 ThreadsModule.create(),
+                OphionModule.create(),
                 CrossInterpreterModule.create());
     }
 }

@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,8 @@ public final class InterpreterState {
         CLOSED
     }
 
-    private static final List<Consumer<Attachment>> CREATION_ACTIONS = new CopyOnWriteArrayList<>();
+    private static final List<Function<Attachment, Consumer<Attachment>>> CREATION_ACTIONS =
+            new CopyOnWriteArrayList<>();
 
     private static volatile @Nullable InterpreterState mainInterpreter;
 
@@ -97,18 +99,24 @@ public final class InterpreterState {
     /// state CPython would allocate from the interpreter that the thread was in last, which may be freed.
     ///
     /// @throws InterpreterCreationException if CPython refuses, with its reason
+    /// @throws IllegalStateException if CPython has not started
     public static InterpreterState create(InterpreterConfiguration configuration, Whence whence) {
-        InterpreterState main = mainInterpreter;
-        if (ThreadContext.current().top != null || main == null) {
-            return createAttached(configuration, whence);
+        Attachment top = ThreadContext.current().top;
+        if (top != null) {
+            return create(top, configuration, whence);
         }
-        try (Attachment attachment = Attachment.attach(main)) {
-            attachment.check();
-            return createAttached(configuration, whence);
+        InterpreterState main = mainInterpreter;
+        if (main == null) {
+            throw new IllegalStateException("CPython has not started");
+        }
+        try (Attachment visit = Attachment.attach(main)) {
+            return create(visit, configuration, whence);
         }
     }
 
-    private static InterpreterState createAttached(InterpreterConfiguration configuration, Whence whence) {
+    private static InterpreterState create(Attachment maker, InterpreterConfiguration configuration, Whence whence) {
+        List<Consumer<Attachment>> preparations =
+                CREATION_ACTIONS.stream().map(action -> action.apply(maker)).toList();
         ThreadContext context = ThreadContext.current();
         MemorySegment before = PyState.PyThreadState_GetUnchecked();
         try (Arena arena = Arena.ofConfined()) {
@@ -123,24 +131,21 @@ public final class InterpreterState {
             InterpreterRegistry.add(made);
             context.add(ThreadState.first(made, first));
             CurrentThreadState.swap(before);
-            prepare(made);
+            try (Attachment attachment = Attachment.attach(made)) {
+                preparations.forEach(preparation -> preparation.accept(attachment));
+            }
             return made;
         } finally {
             CurrentThreadState.swap(before);
         }
     }
 
-    /// Runs `action` in every interpreter made from now on, before anything else.
-    public static void onCreation(Consumer<Attachment> action) {
+    /// Prepares every interpreter made from now on, before anything else runs in it.
+    ///
+    /// @param action looks at the interpreter that makes the new one, be it the main one on behalf of Java, and
+    ///     returns what to run in the new one
+    public static void onCreation(Function<Attachment, Consumer<Attachment>> action) {
         CREATION_ACTIONS.add(action);
-    }
-
-    private static void prepare(InterpreterState made) {
-        if (!CREATION_ACTIONS.isEmpty()) {
-            try (Attachment attachment = Attachment.attach(made)) {
-                CREATION_ACTIONS.forEach(action -> action.accept(attachment));
-            }
-        }
     }
 
     public long id() {

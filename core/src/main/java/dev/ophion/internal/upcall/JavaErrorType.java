@@ -11,7 +11,7 @@ import java.lang.foreign.MemorySegment;
 
 /// `ophion.JavaError`, the class of exceptions for what Java threw and Python has no better class for; one in each
 /// interpreter.
-final class JavaErrorType {
+public final class JavaErrorType {
     private static final String DOC = """
             A Java exception that came out of a function written in Java.
 
@@ -25,7 +25,7 @@ final class JavaErrorType {
     private JavaErrorType() {}
 
     /// A borrowed reference to the class of the attached interpreter.
-    static MemorySegment of(Attachment attachment) {
+    public static MemorySegment of(Attachment attachment) {
         JavaErrorType local = TYPES.of(attachment.interpreter());
         if (local.type.address() == 0) {
             try (Arena arena = Arena.ofConfined()) {

@@ -53,7 +53,7 @@ final class ContainerValues {
 
     /// A named tuple as a Map, any other one as a List.
     static Object tupleSubclass(Decoding decoding, MemorySegment tuple) {
-        MemorySegment fields = Bridge.call(decoding.attachment(), "fields", tuple);
+        MemorySegment fields = Bridge.BRIDGE.call(decoding.attachment(), "fields", tuple);
         try {
             return Singletons.isNone(fields) ? tuple(decoding, tuple) : dict(decoding, fields);
         } finally {

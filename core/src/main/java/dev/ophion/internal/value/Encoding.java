@@ -72,7 +72,7 @@ public final class Encoding {
             for (int i = 0; i < parts.length; i++) {
                 arguments[i + 1] = references.own(encode(parts[i]));
             }
-            return Bridge.call(attachment, "build", arguments);
+            return Bridge.BRIDGE.call(attachment, "build", arguments);
         }
     }
 }

@@ -121,7 +121,7 @@ public final class MainNamespace {
             return References.share(variable);
         }
         try (var references = new References(attachment)) {
-            return Bridge.call(attachment, "resolve", references.own(PyStr.fromJava(attachment, name)));
+            return Bridge.BRIDGE.call(attachment, "resolve", references.own(PyStr.fromJava(attachment, name)));
         }
     }
 

@@ -48,7 +48,7 @@ public final class PythonExceptions {
     }
 
     private static List<?> describe(Attachment attachment, RaisedException raised) {
-        MemorySegment described = Bridge.call(attachment, "describe", raised.exception());
+        MemorySegment described = Bridge.BRIDGE.call(attachment, "describe", raised.exception());
         try {
             return (List<?>) Objects.requireNonNull(Decoding.toJava(attachment, described, NONE));
         } finally {

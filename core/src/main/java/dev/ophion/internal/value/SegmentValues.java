@@ -16,7 +16,7 @@ final class SegmentValues {
             MemorySegment code = references.own(to.encode(typeCode));
             MemorySegment bytes = references.own(BytesValues.fromJava(to.attachment(), content));
             MemorySegment kind = references.own(to.encode("array"));
-            return Bridge.call(to.attachment(), "build", kind, code, bytes);
+            return Bridge.BRIDGE.call(to.attachment(), "build", kind, code, bytes);
         }
     }
 

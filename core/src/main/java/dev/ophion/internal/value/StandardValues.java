@@ -53,7 +53,7 @@ final class StandardValues {
         decoding.enter(object);
         try {
             var simplified = (List<?>) Objects.requireNonNull(
-                    decoding.decodeOwned(Bridge.call(decoding.attachment(), "simplify", object)));
+                    decoding.decodeOwned(Bridge.BRIDGE.call(decoding.attachment(), "simplify", object)));
             String kind = (String) Objects.requireNonNull(simplified.getFirst());
             return switch (kind) {
                 case "plain" -> simplified.get(1);

@@ -14,6 +14,7 @@ def keep_crash_signals():
             raise ValueError(f'signal {signalnum} belongs to the JVM, in which this Python runs')
         return change(signalnum, handler)
 
+    signal.__module__, signal.__qualname__ = '_signal', 'signal'
     _signal.signal = signal
 
     import faulthandler
@@ -35,6 +36,7 @@ def keep_crash_signals():
         return enabled
 
     for function in enable, disable, is_enabled:
+        function.__module__, function.__qualname__ = 'faulthandler', function.__name__
         setattr(faulthandler, function.__name__, function)
 
 

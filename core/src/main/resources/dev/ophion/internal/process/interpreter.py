@@ -8,6 +8,7 @@ def replace(function, *modules):
     for name in modules:
         module = sys.modules.get(name)
         if hasattr(module, function.__name__):
+            function.__module__, function.__qualname__ = modules[0], function.__name__
             setattr(module, function.__name__, function)
 
 
@@ -17,8 +18,7 @@ def refuse_fork():
         def refuse():
             raise RuntimeError(f'os.{name}() is not possible inside a JVM: use subprocess, or multiprocessing with '
                                "the start method 'spawn' or 'forkserver'")
-        refuse.__name__ = refuse.__qualname__ = name
-        refuse.__module__ = 'posix'
+        refuse.__name__ = name
         return refuse
 
     for name in 'fork', 'fork1', 'forkpty':
@@ -88,7 +88,42 @@ def explain_refused_extensions():
     ExtensionFileLoader.create_module = create_module
 
 
+def add_package():
+    """The package `ophion` is found before anything on sys.path, and without being on it."""
+    from _frozen_importlib_external import PathFinder
+
+    class OphionFinder:
+        """Finds the package ophion in the cache directory of the user."""
+
+        @staticmethod
+        def find_spec(name, path=None, target=None):
+            if name != 'ophion' or path is not None:
+                return None
+            import _ophion
+            directory = _ophion.package_directory()
+            if directory is None:
+                directory = _ophion.unpack_package()
+                compile_all(directory + '/ophion')
+            return PathFinder.find_spec(name, [directory])
+
+    def compile_all(directory):
+        """Writes the byte code once, be it that this program wants to write none: it is not in its directories."""
+        from _frozen_importlib_external import SourceFileLoader
+        import os
+        before, sys.dont_write_bytecode = sys.dont_write_bytecode, False
+        try:
+            for file in os.scandir(directory):
+                if file.name.endswith('.py'):
+                    SourceFileLoader(file.name, file.path).get_code(file.name)
+        finally:
+            sys.dont_write_bytecode = before
+
+    OphionFinder.__module__, OphionFinder.__qualname__ = '_ophion', 'OphionFinder'
+    sys.meta_path.insert(sys.meta_path.index(PathFinder), OphionFinder)
+
+
 refuse_fork()
 explain_refused_extensions()
 give_threads_room()
 keep_to_own_threads()
+add_package()

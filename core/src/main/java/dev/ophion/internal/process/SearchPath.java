@@ -1,4 +1,4 @@
-package dev.ophion.internal.stdlib;
+package dev.ophion.internal.process;
 
 import dev.ophion.cpython.PyList;
 import dev.ophion.cpython.PySys;
@@ -7,14 +7,13 @@ import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.References;
 import dev.ophion.internal.object.TypeCheck;
 import dev.ophion.internal.thread.Attachment;
-import dev.ophion.internal.thread.InterpreterState;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Where an interpreter looks for modules, `sys.path`. An interpreter made by Python code starts with that of its
-/// maker, so that it finds what its maker has found.
+/// Where an interpreter looks for modules, `sys.path`. A new interpreter starts with that of its maker, which for Java
+/// code outside of Python is the main interpreter, so that it finds what its maker has found.
 record SearchPath(List<String> entries) {
     /// What the attached interpreter has now; empty if the program has replaced it with something else than a list.
     static SearchPath of(Attachment attachment) {
@@ -34,19 +33,18 @@ record SearchPath(List<String> entries) {
     }
 
     /// Gives it to a new interpreter, which keeps its own if this one is empty.
-    void set(InterpreterState interpreter) {
+    void set(Attachment made) {
         if (entries.isEmpty()) {
             return;
         }
-        try (Attachment attachment = Attachment.attach(interpreter);
-                Arena arena = Arena.ofConfined();
-                var references = new References(attachment)) {
+        try (Arena arena = Arena.ofConfined();
+                var references = new References(made)) {
             MemorySegment path = references.own(PyList.PyList_New(0));
             for (String entry : entries) {
-                RaisedException.orThrow(
-                        attachment, PyList.PyList_Append(path, references.own(PyStr.fromJava(attachment, entry))));
+                MemorySegment text = references.own(PyStr.fromJava(made, entry));
+                RaisedException.orThrow(made, PyList.PyList_Append(path, text));
             }
-            RaisedException.orThrow(attachment, PySys.PySys_SetObject(arena.allocateFrom("path"), path));
+            RaisedException.orThrow(made, PySys.PySys_SetObject(arena.allocateFrom("path"), path));
         }
     }
 }

@@ -1,0 +1,12 @@
+"""What Ophion adds to Python: communication between the interpreters of one process, and with Java.
+
+Available in every interpreter that Ophion runs, whichever Python it uses and whoever made the interpreter.
+"""
+
+try:
+    from _ophion import JavaError as JavaError
+except ImportError:
+    raise ImportError('the package ophion works inside Ophion only: run the program with `ophion run`',
+                      name='ophion') from None
+
+__all__ = ['JavaError']
