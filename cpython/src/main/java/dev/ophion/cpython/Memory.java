@@ -84,5 +84,17 @@ public final class Memory {
         EVERYTHING.set(JAVA_INT, pointer.address() + offset, value);
     }
 
+    /// Copies the `byteSize` bytes at `pointer`.
+    public static byte[] toArray(MemorySegment pointer, long byteSize) {
+        byte[] copy = new byte[Math.toIntExact(byteSize)];
+        MemorySegment.copy(EVERYTHING, JAVA_BYTE, pointer.address(), copy, 0, copy.length);
+        return copy;
+    }
+
+    /// Copies all of `source` to `pointer`.
+    public static void copy(byte[] source, MemorySegment pointer) {
+        MemorySegment.copy(source, 0, EVERYTHING, JAVA_BYTE, pointer.address(), source.length);
+    }
+
     private Memory() {}
 }

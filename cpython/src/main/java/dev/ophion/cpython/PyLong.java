@@ -2,15 +2,32 @@ package dev.ophion.cpython;
 
 import static dev.ophion.cpython.LibPython.pointer;
 import static dev.ophion.cpython.LibPython.word;
+import static java.lang.foreign.MemoryLayout.PathElement.groupElement;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
 
 /// Ints of any size, after `Include/longobject.h` and `Include/cpython/longobject.h`.
 public final class PyLong {
+    /// `PyLongObject`, with the first of its digits: `lv_tag` holds their number, flags, and the sign.
+    public static final StructLayout LAYOUT = MemoryLayout.structLayout(
+            PyObject.LAYOUT.withName("ob_base"),
+            JAVA_LONG.withName("lv_tag"),
+            JAVA_INT.withName("ob_digit"),
+            MemoryLayout.paddingLayout(4));
+
+    private static final long LV_TAG = LAYOUT.byteOffset(groupElement("lv_tag"));
+    private static final long OB_DIGIT = LAYOUT.byteOffset(groupElement("ob_digit"));
+    private static final int NON_SIZE_BITS = 3;
+    private static final long SIGN_MASK = 3;
+
     /// Flags of the native bytes: the order and signedness C has here.
     public static final int Py_ASNATIVEBYTES_DEFAULTS = -1;
     /// Flag of the native bytes: the most significant byte first.
@@ -286,36 +303,24 @@ public final class PyLong {
         }
     }
 
-    // int PyUnstable_Long_IsCompact(const PyLongObject *op)
-    private static final MethodHandle PyUnstable_Long_IsCompact = LibPython.critical("PyUnstable_Long_IsCompact", 1);
-
-    /// Tells whether the int `op`, exactly an int or a subclass instance, is so small that it has one digit.
-    /// Critical: it reads a field.
+    /// Tells whether `op` has a single digit, and its value can be read at once. Reads the field, as the inline
+    /// function
+    /// of `Include/cpython/longintrepr.h` does.
     ///
     /// @return 1 if so, 0 if not
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyUnstable_Long_IsCompact">C API</a>
     public static int PyUnstable_Long_IsCompact(MemorySegment op) {
-        try {
-            return (int) (long) PyUnstable_Long_IsCompact.invokeExact(word(op));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyUnstable_Long_IsCompact", misbound);
-        }
+        return Long.compareUnsigned(Memory.getLong(op, LV_TAG), 2L << NON_SIZE_BITS) < 0 ? 1 : 0;
     }
 
-    // Py_ssize_t PyUnstable_Long_CompactValue(const PyLongObject *op)
-    private static final MethodHandle PyUnstable_Long_CompactValue =
-            LibPython.critical("PyUnstable_Long_CompactValue", 1);
-
-    /// Reads the value of a compact int. Critical: it reads two fields.
+    /// Reads the value of a compact int. Reads the fields, as the inline function of
+    /// `Include/cpython/longintrepr.h` does.
     ///
     /// @return the value; undefined if `op` is not compact
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyUnstable_Long_CompactValue">C API</a>
     public static long PyUnstable_Long_CompactValue(MemorySegment op) {
-        try {
-            return (long) PyUnstable_Long_CompactValue.invokeExact(word(op));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyUnstable_Long_CompactValue", misbound);
-        }
+        long sign = 1 - (Memory.getLong(op, LV_TAG) & SIGN_MASK);
+        return sign * Integer.toUnsignedLong(Memory.getInt(op, OB_DIGIT));
     }
 
     private PyLong() {}

@@ -1,24 +1,33 @@
 package dev.ophion.cpython;
 
-import static dev.ophion.cpython.LibPython.pointer;
 import static dev.ophion.cpython.LibPython.word;
+import static java.lang.foreign.MemoryLayout.PathElement.groupElement;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /// Reference counts, after `Include/refcount.h`.
 public final class PyRefcount {
-    // void Py_IncRef(PyObject *o)
-    private static final MethodHandle Py_IncRef = LibPython.critical("Py_IncRef", 1);
+    /// The lower half of the field is the count.
+    private static final long OB_REFCNT = PyObject.LAYOUT.byteOffset(groupElement("ob_refcnt"));
 
-    /// Takes a new reference to `o`; `NULL` does nothing. Critical: it adds one to a field.
+    /// From this count on an object is immortal, and nobody counts its references any more.
+    private static final int IMMORTAL_INITIAL_REFCNT = 3 << 30;
+
+    /// Tells whether `o` lives as long as the process, so that its references need not be counted. Reads the field.
+    public static boolean _Py_IsImmortal(MemorySegment o) {
+        return Memory.getInt(o, OB_REFCNT) < 0;
+    }
+
+    /// Takes a new reference to `o`; `NULL` does nothing. Adds one to the field, as the macro of C does.
     ///
     /// @see <a href="https://docs.python.org/3.14/c-api/refcounting.html#c.Py_IncRef">C API</a>
     public static void Py_IncRef(MemorySegment o) {
-        try {
-            long _ = (long) Py_IncRef.invokeExact(word(o));
-        } catch (Throwable misbound) {
-            throw new AssertionError("Py_IncRef", misbound);
+        if (o.address() != 0) {
+            int count = Memory.getInt(o, OB_REFCNT);
+            if (Integer.compareUnsigned(count, IMMORTAL_INITIAL_REFCNT) < 0) {
+                Memory.setInt(o, OB_REFCNT, count + 1);
+            }
         }
     }
 
@@ -26,9 +35,22 @@ public final class PyRefcount {
     private static final MethodHandle Py_DecRef = LibPython.words("Py_DecRef", 1);
 
     /// Releases a reference to `o`, and with the last one destroys it, which may run any code; `NULL` does nothing.
+    /// As long as it is not the last one, takes one from the field, as the macro of C does.
     ///
     /// @see <a href="https://docs.python.org/3.14/c-api/refcounting.html#c.Py_DecRef">C API</a>
     public static void Py_DecRef(MemorySegment o) {
+        if (o.address() == 0) {
+            return;
+        }
+        int count = Memory.getInt(o, OB_REFCNT);
+        if (count > 1) {
+            Memory.setInt(o, OB_REFCNT, count - 1);
+        } else if (count >= 0) { // below zero it is immortal
+            destroy(o);
+        }
+    }
+
+    private static void destroy(MemorySegment o) {
         try {
             long _ = (long) Py_DecRef.invokeExact(word(o));
         } catch (Throwable misbound) {
@@ -36,19 +58,13 @@ public final class PyRefcount {
         }
     }
 
-    // PyObject *Py_NewRef(PyObject *o)
-    private static final MethodHandle Py_NewRef = LibPython.critical("Py_NewRef", 1);
-
-    /// Takes a new reference to `o`, which must not be `NULL`. Critical: it adds one to a field.
+    /// Takes a new reference to `o`, which must not be `NULL`.
     ///
     /// @return `o`
     /// @see <a href="https://docs.python.org/3.14/c-api/refcounting.html#c.Py_NewRef">C API</a>
     public static MemorySegment Py_NewRef(MemorySegment o) {
-        try {
-            return pointer((long) Py_NewRef.invokeExact(word(o)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("Py_NewRef", misbound);
-        }
+        Py_IncRef(o);
+        return o;
     }
 
     // Py_ssize_t Py_REFCNT(PyObject *o)

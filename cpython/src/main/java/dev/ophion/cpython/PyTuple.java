@@ -28,6 +28,13 @@ public final class PyTuple {
         return Memory.getAddress(p, OB_ITEM + pos * ADDRESS.byteSize());
     }
 
+    /// Fills the empty item at `pos` of a new tuple, which takes over the reference `o`. Writes the field.
+    ///
+    /// @see <a href="https://docs.python.org/3.14/c-api/tuple.html#c.PyTuple_SET_ITEM">C API</a>
+    public static void PyTuple_SET_ITEM(MemorySegment p, long pos, MemorySegment o) {
+        Memory.setAddress(p, OB_ITEM + pos * ADDRESS.byteSize(), o);
+    }
+
     // PyObject *PyTuple_New(Py_ssize_t len)
     private static final MethodHandle PyTuple_New = LibPython.words("PyTuple_New", 1);
 

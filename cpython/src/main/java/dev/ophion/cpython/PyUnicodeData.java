@@ -59,19 +59,26 @@ public final class PyUnicodeData {
         return (Memory.getInt(unicode, STATE) & ASCII) != 0;
     }
 
+    /// Names where the code points are, in native byte order.
+    public static MemorySegment PyUnicode_DATA(MemorySegment unicode) {
+        int state = Memory.getInt(unicode, STATE);
+        if ((state & COMPACT) == 0) {
+            return Memory.getAddress(unicode, DATA);
+        }
+        long head = (state & ASCII) != 0 ? ASCII_LAYOUT.byteSize() : COMPACT_LAYOUT.byteSize();
+        return MemorySegment.ofAddress(unicode.address() + head);
+    }
+
     /// Names the code points, in native byte order.
     ///
     /// @return the bytes of the code points, sized, that belong to `unicode`
-    public static MemorySegment PyUnicode_DATA(MemorySegment unicode) {
-        int state = Memory.getInt(unicode, STATE);
-        MemorySegment data;
-        if ((state & COMPACT) == 0) {
-            data = Memory.getAddress(unicode, DATA);
-        } else {
-            long head = (state & ASCII) != 0 ? ASCII_LAYOUT.byteSize() : COMPACT_LAYOUT.byteSize();
-            data = MemorySegment.ofAddress(unicode.address() + head);
-        }
-        return Memory.asBytes(data, PyUnicode_GET_LENGTH(unicode) * (state >> KIND_SHIFT & KIND_MASK));
+    public static MemorySegment bytes(MemorySegment unicode) {
+        return Memory.asBytes(PyUnicode_DATA(unicode), byteSize(unicode));
+    }
+
+    /// Counts the bytes of the code points.
+    public static long byteSize(MemorySegment unicode) {
+        return PyUnicode_GET_LENGTH(unicode) * PyUnicode_KIND(unicode);
     }
 
     private PyUnicodeData() {}

@@ -105,8 +105,51 @@ final class BindingTest {
         assertThat(PyBytes.PyBytes_GET_SIZE(bytes)).isEqualTo(3);
     }
 
+    @Test
+    void countsReferencesAsTheLibraryDoes() {
+        var object = eval("[].copy()");
+        assertThat(PyRefcount.Py_REFCNT(object)).isEqualTo(1);
+        PyRefcount.Py_IncRef(object);
+        assertThat(PyRefcount.Py_NewRef(object).address()).isEqualTo(object.address());
+        assertThat(PyRefcount.Py_REFCNT(object)).isEqualTo(3);
+        assertThat(PyRefcount._Py_IsImmortal(object)).isFalse();
+        var holder = orFail(PyTuple.PyTuple_New(1));
+        PyTuple.PyTuple_SET_ITEM(holder, 0, object); // takes over one of the three
+        PyRefcount.Py_DecRef(object);
+        assertThat(PyRefcount.Py_REFCNT(object)).isEqualTo(2);
+        PyRefcount.Py_DecRef(holder); // the last one: destroys the tuple, which gives up its item
+        assertThat(PyRefcount.Py_REFCNT(object)).isEqualTo(1);
+        PyRefcount.Py_DecRef(NULL);
+        PyRefcount.Py_IncRef(NULL);
+    }
+
+    @Test
+    void immortalObjectsAreNotCounted() {
+        for (var expression : new String[] {"None", "7", "'a'", "()"}) {
+            var immortal = eval(expression);
+            assertThat(PyRefcount._Py_IsImmortal(immortal)).isTrue();
+            long before = PyRefcount.Py_REFCNT(immortal);
+            PyRefcount.Py_IncRef(immortal);
+            PyRefcount.Py_DecRef(immortal);
+            PyRefcount.Py_DecRef(immortal);
+            assertThat(PyRefcount.Py_REFCNT(immortal)).isEqualTo(before);
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"0", "1", "-1", "255", "-256", "9223372036854775807", "-9223372036854775808"})
+    @ValueSource(
+            strings = {
+                "0",
+                "1",
+                "-1",
+                "1073741823",
+                "-1073741823",
+                "1073741824",
+                "255",
+                "-256",
+                "9223372036854775807",
+                "-9223372036854775808"
+            })
     void intsThatFitRoundTrip(String digits) {
         try (var arena = Arena.ofConfined()) {
             long value = Long.parseLong(digits);
@@ -157,7 +200,7 @@ final class BindingTest {
                     .isEqualTo(PyUnicode.PyUnicode_GetLength(object))
                     .isEqualTo(text.codePoints().count());
             assertThat(PyUnicodeData.PyUnicode_IS_ASCII(object)).isEqualTo(utf8.length == text.length());
-            var data = PyUnicodeData.PyUnicode_DATA(object);
+            var data = PyUnicodeData.bytes(object);
             var read = switch (PyUnicodeData.PyUnicode_KIND(object)) {
                 case PyUnicodeData.PyUnicode_1BYTE_KIND ->
                     new String(data.toArray(JAVA_BYTE), StandardCharsets.ISO_8859_1);
@@ -173,8 +216,7 @@ final class BindingTest {
     @Test
     void subclassInstancesOfStrAreReadInPlace() {
         var object = eval("type('S', (str,), {})('grüße €')");
-        assertThat(new String(PyUnicodeData.PyUnicode_DATA(object).toArray(JAVA_CHAR)))
-                .isEqualTo("grüße €");
+        assertThat(new String(PyUnicodeData.bytes(object).toArray(JAVA_CHAR))).isEqualTo("grüße €");
     }
 
     @Test

@@ -1,7 +1,5 @@
 package dev.ophion.internal.exchange;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-
 import dev.ophion.cpython.Memory;
 import dev.ophion.cpython.PyBytes;
 import dev.ophion.internal.object.RaisedException;
@@ -18,8 +16,7 @@ final class BytesData implements CrossInterpreterData {
     }
 
     static BytesData of(MemorySegment object) {
-        return new BytesData(Memory.asBytes(PyBytes.PyBytes_AS_STRING(object), PyBytes.PyBytes_GET_SIZE(object))
-                .toArray(JAVA_BYTE));
+        return new BytesData(Memory.toArray(PyBytes.PyBytes_AS_STRING(object), PyBytes.PyBytes_GET_SIZE(object)));
     }
 
     @Override
@@ -27,8 +24,7 @@ final class BytesData implements CrossInterpreterData {
         MemorySegment object =
                 RaisedException.orThrow(receiver, PyBytes.PyBytes_FromStringAndSize(MemorySegment.NULL, value.length));
         if (value.length > 0) { // the empty bytes object is shared
-            MemorySegment data = Memory.asBytes(PyBytes.PyBytes_AS_STRING(object), value.length);
-            MemorySegment.copy(value, 0, data, JAVA_BYTE, 0, value.length);
+            Memory.copy(value, PyBytes.PyBytes_AS_STRING(object));
         }
         return object;
     }

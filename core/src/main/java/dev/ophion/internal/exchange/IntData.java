@@ -16,6 +16,9 @@ record IntData(long value) implements CrossInterpreterData {
     /// @return an `IntData`; beyond 64 bits a [BigIntData], which CPython sends as a pickle and so only where it
     ///     may pickle
     static CrossInterpreterData of(Attachment sender, MemorySegment object, Fallback fallback) {
+        if (PyLong.PyUnstable_Long_IsCompact(object) != 0) {
+            return new IntData(PyLong.PyUnstable_Long_CompactValue(object));
+        }
         long value = PyLong.PyLong_AsLongLong(object);
         if (value == -1 && PyErrors.PyErr_Occurred().address() != 0) {
             RaisedException.take(sender).discard(sender);

@@ -23,6 +23,9 @@ public final class SharedQueue {
     private long references;
     private boolean destroyed;
 
+    /// The number of items, for those who look without the lock.
+    private volatile int size;
+
     SharedQueue(long id, long maxsize, ItemDefaults defaults, QueueStore store) {
         this.id = id;
         this.maxsize = maxsize;
@@ -79,6 +82,9 @@ public final class SharedQueue {
     /// @throws QueueNotFoundException if the queue is destroyed, be it while this waits
     /// @throws X when the wait ends early; then the item is not on the queue, unless somebody has taken it already
     public <X extends Exception> boolean put(SentItem item, Waiting<X> waiting) throws X {
+        if (maxsize > 0 && size >= maxsize) {
+            waiting.hesitate(() -> size < maxsize);
+        }
         Waiter putter = null;
         ThreadTurn turn = null;
         Waiter taker = null;
@@ -128,9 +134,14 @@ public final class SharedQueue {
         }
         Waiter taker = takers.serve(item);
         if (taker == null) {
-            items.add(item);
+            keep(item);
         }
         return taker;
+    }
+
+    private void keep(SentItem item) {
+        items.add(item);
+        size = items.size();
     }
 
     /// An item was put for somebody who cannot wait for that any more; it is taken back, unless it was received.
@@ -143,6 +154,7 @@ public final class SharedQueue {
         lock.lock();
         try {
             if (items.remove(item)) {
+                size = items.size();
                 rest.release(item);
                 admitPutters(rest);
             }
@@ -165,6 +177,7 @@ public final class SharedQueue {
         try {
             failIfDestroyed();
             item = items.poll();
+            size = items.size();
             putter = item == null ? null : admitPutter();
         } finally {
             lock.unlock();
@@ -181,6 +194,9 @@ public final class SharedQueue {
     /// @throws QueueNotFoundException if the queue is destroyed, be it while this waits
     /// @throws X when the wait ends early; no item is lost
     public <X extends Exception> @Nullable SentItem take(Waiting<X> waiting) throws X {
+        if (size == 0) {
+            waiting.hesitate(() -> size != 0);
+        }
         SentItem item;
         Waiter putter = null;
         Waiter taker = null;
@@ -189,6 +205,7 @@ public final class SharedQueue {
         try {
             failIfDestroyed();
             item = items.poll();
+            size = items.size();
             if (item != null) {
                 putter = admitPutter();
             } else {
@@ -234,6 +251,7 @@ public final class SharedQueue {
                 next = takers.serve(item);
                 if (next == null) {
                     items.addFirst(item);
+                    size = items.size();
                 }
             }
         } finally {
@@ -256,7 +274,7 @@ public final class SharedQueue {
         Waiter putter = putters.serve();
         SentItem item = putter == null ? null : putter.item();
         if (item != null) {
-            items.add(item);
+            keep(item);
         }
         return putter;
     }
@@ -383,6 +401,7 @@ public final class SharedQueue {
         store.remove(this);
         items.forEach(rest::release);
         items.clear();
+        size = 0;
         takers.dismissAll(rest);
         putters.dismissAll(rest);
     }
@@ -401,6 +420,7 @@ public final class SharedQueue {
                     }
                 }
             }
+            size = items.size();
             putters.serveIf(putter -> unbindWaiting(putter, ended, rest), rest);
             admitPutters(rest);
         } finally {

@@ -1,9 +1,9 @@
 package dev.ophion.internal.exchange;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_CHAR_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 
+import dev.ophion.cpython.Memory;
 import dev.ophion.cpython.PyUnicode;
 import dev.ophion.cpython.PyUnicodeData;
 import dev.ophion.internal.object.RaisedException;
@@ -36,7 +36,8 @@ final class StrData implements CrossInterpreterData {
             case PyUnicodeData.PyUnicode_2BYTE_KIND -> MAX_UCS2;
             default -> Character.MAX_CODE_POINT;
         };
-        return new StrData(PyUnicodeData.PyUnicode_DATA(object).toArray(JAVA_BYTE), widest);
+        return new StrData(
+                Memory.toArray(PyUnicodeData.PyUnicode_DATA(object), PyUnicodeData.byteSize(object)), widest);
     }
 
     static StrData ofJava(String text) {
@@ -68,7 +69,7 @@ final class StrData implements CrossInterpreterData {
         MemorySegment str =
                 RaisedException.orThrow(receiver, PyUnicode.PyUnicode_New(units.length / unitBytes(), widest));
         if (units.length > 0) { // the empty str is shared
-            MemorySegment.copy(units, 0, PyUnicodeData.PyUnicode_DATA(str), JAVA_BYTE, 0, units.length);
+            Memory.copy(units, PyUnicodeData.PyUnicode_DATA(str));
         }
         return str;
     }

@@ -21,8 +21,12 @@ final class TupleData implements CrossInterpreterData {
 
     private final CrossInterpreterData[] items;
 
-    private TupleData(CrossInterpreterData[] items) {
+    /// Whether there are tuples inside, and so inside these, and recursion has to be limited.
+    private final boolean nested;
+
+    private TupleData(CrossInterpreterData[] items, boolean nested) {
         this.items = items;
+        this.nested = nested;
     }
 
     static boolean isTuple(MemorySegment object) {
@@ -30,18 +34,37 @@ final class TupleData implements CrossInterpreterData {
     }
 
     static TupleData of(Attachment sender, MemorySegment object, Fallback fallback) {
+        if (!isNested(object)) {
+            return new TupleData(encodeItems(sender, object, fallback), false);
+        }
         enter(sender, WHILE_SHARING);
+        try {
+            return new TupleData(encodeItems(sender, object, fallback), true);
+        } finally {
+            PyEval.Py_LeaveRecursiveCall();
+        }
+    }
+
+    private static boolean isNested(MemorySegment tuple) {
+        long size = PyTuple.PyTuple_GET_SIZE(tuple);
+        for (long i = 0; i < size; i++) {
+            if (isTuple(PyTuple.PyTuple_GET_ITEM(tuple, i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static CrossInterpreterData[] encodeItems(Attachment sender, MemorySegment object, Fallback fallback) {
         CrossInterpreterData[] items = new CrossInterpreterData[(int) PyTuple.PyTuple_GET_SIZE(object)];
         try {
             for (int i = 0; i < items.length; i++) {
                 items[i] = CrossInterpreterData.encode(sender, PyTuple.PyTuple_GET_ITEM(object, i), fallback);
             }
-            return new TupleData(items);
+            return items;
         } catch (Throwable refused) {
             release(items);
             throw refused;
-        } finally {
-            PyEval.Py_LeaveRecursiveCall();
         }
     }
 
@@ -57,25 +80,32 @@ final class TupleData implements CrossInterpreterData {
         for (int i = 0; i < items.length; i++) {
             items[i] = CrossInterpreterData.ofJava(values.get(i));
         }
-        return new TupleData(items);
+        return new TupleData(items, true);
     }
 
     @Override
     public MemorySegment toObject(Attachment receiver) {
+        if (!nested) {
+            return makeTuple(receiver);
+        }
         enter(receiver, WHILE_RECEIVING);
         try {
-            MemorySegment tuple = RaisedException.orThrow(receiver, PyTuple.PyTuple_New(items.length));
-            try {
-                for (int i = 0; i < items.length; i++) {
-                    PyTuple.PyTuple_SetItem(tuple, i, items[i].toObject(receiver));
-                }
-                return tuple;
-            } catch (Throwable failed) {
-                PyRefcount.Py_DecRef(tuple);
-                throw failed;
-            }
+            return makeTuple(receiver);
         } finally {
             PyEval.Py_LeaveRecursiveCall();
+        }
+    }
+
+    private MemorySegment makeTuple(Attachment receiver) {
+        MemorySegment tuple = RaisedException.orThrow(receiver, PyTuple.PyTuple_New(items.length));
+        try {
+            for (int i = 0; i < items.length; i++) {
+                PyTuple.PyTuple_SET_ITEM(tuple, i, items[i].toObject(receiver));
+            }
+            return tuple;
+        } catch (Throwable failed) {
+            PyRefcount.Py_DecRef(tuple);
+            throw failed;
         }
     }
 

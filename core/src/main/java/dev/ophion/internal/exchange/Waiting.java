@@ -1,11 +1,18 @@
 package dev.ophion.internal.exchange;
 
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /// How a thread waits: what it gives up meanwhile, how long it has, and what ends the wait early.
 ///
 /// @param <X> what ends the wait early
 public abstract sealed class Waiting<X extends Exception> permits PythonWait, JavaWait {
+    /// Twice what it takes to fall asleep and be woken.
+    private static final long SPIN_NANOS = 20_000;
+
+    /// Little for the other threads of the interpreter, but more than another one needs for an item.
+    private static final long HESITATION_NANOS = 2_000;
+
     private final Deadline deadline;
     private volatile boolean noticed;
     private int parks;
@@ -36,6 +43,11 @@ public abstract sealed class Waiting<X extends Exception> permits PythonWait, Ja
                 waiter.refuse();
             }
         }
+    }
+
+    /// Looks for a moment whether it is necessary to wait at all; the GIL is not released for that.
+    final void hesitate(BooleanSupplier unnecessary) {
+        BriefSpin.until(unnecessary, HESITATION_NANOS);
     }
 
     /// Blocks until `turn` is woken.
@@ -80,7 +92,7 @@ public abstract sealed class Waiting<X extends Exception> permits PythonWait, Ja
             if (left <= 0) {
                 return Wake.TIMED_OUT;
             }
-            if (!turn.beforePark()) {
+            if ((parks == 0 && BriefSpin.until(turn::isWoken, Math.min(SPIN_NANOS, left))) || !turn.beforePark()) {
                 return Wake.WOKEN;
             }
             parks++;

@@ -4,6 +4,7 @@ import dev.ophion.cpython.PyExc;
 import dev.ophion.cpython.PyLong;
 import dev.ophion.cpython.PyNumber;
 import dev.ophion.cpython.PyRefcount;
+import dev.ophion.cpython.PyTypes;
 import dev.ophion.internal.thread.Attachment;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -12,10 +13,31 @@ import java.math.BigInteger;
 
 /// Python's int and Java's integers, of any size.
 public final class PyInt {
+    /// The ints that CPython has only once, for all interpreters; they are immortal.
+    private static final int LEAST_SMALL = -5;
+
+    private static final int LARGEST_SMALL = 256;
+
+    private static final MemorySegment[] SMALL = new MemorySegment[LARGEST_SMALL - LEAST_SMALL + 1];
+
+    static {
+        for (int i = 0; i < SMALL.length; i++) {
+            MemorySegment made = PyLong.PyLong_FromLongLong(i + LEAST_SMALL);
+            if (!PyRefcount._Py_IsImmortal(made)) {
+                throw new AssertionError("the int " + (i + LEAST_SMALL) + " is not immortal");
+            }
+            SMALL[i] = made;
+        }
+    }
+
     private PyInt() {}
 
     /// A new reference to an int.
     public static MemorySegment fromJava(Attachment attachment, long value) {
+        long index = value - LEAST_SMALL;
+        if (index >= 0 && index < SMALL.length) {
+            return SMALL[(int) index];
+        }
         return RaisedException.orThrow(attachment, PyLong.PyLong_FromLongLong(value));
     }
 
@@ -33,11 +55,19 @@ public final class PyInt {
         }
     }
 
+    /// Whether it is an exact int that is small enough to be read at once.
+    public static boolean isCompact(MemorySegment object) {
+        return TypeCheck.isExactly(object, PyTypes.PyLong_Type) && PyLong.PyUnstable_Long_IsCompact(object) != 0;
+    }
+
     /// The value of an int, or of an object with `__index__`.
     ///
     /// @throws PythonError an OverflowError, beyond 64 bits
     /// @throws RaisedException a TypeError, if it is no integer
     public static long toLong(Attachment attachment, MemorySegment object) {
+        if (isCompact(object)) {
+            return PyLong.PyUnstable_Long_CompactValue(object);
+        }
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment overflow = arena.allocate(ValueLayout.JAVA_INT);
             MemorySegment index = RaisedException.orThrow(attachment, PyNumber.PyNumber_Index(object));

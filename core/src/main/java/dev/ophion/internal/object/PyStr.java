@@ -26,7 +26,7 @@ public final class PyStr {
         int length = value.codePointCount(0, value.length());
         MemorySegment str = RaisedException.orThrow(attachment, PyUnicode.PyUnicode_New(length, widest));
         if (length > 0) {
-            fill(PyUnicodeData.PyUnicode_DATA(str), value, widest, length);
+            fill(PyUnicodeData.bytes(str), value, widest, length);
         }
         return str;
     }
@@ -71,7 +71,7 @@ public final class PyStr {
     public static String toJava(Attachment attachment, MemorySegment str) {
         attachment.check();
         int length = Math.toIntExact(PyUnicodeData.PyUnicode_GET_LENGTH(str));
-        MemorySegment data = PyUnicodeData.PyUnicode_DATA(str);
+        MemorySegment data = PyUnicodeData.bytes(str);
         return switch (PyUnicodeData.PyUnicode_KIND(str)) {
             case PyUnicodeData.PyUnicode_1BYTE_KIND -> {
                 byte[] latin1 = new byte[length];

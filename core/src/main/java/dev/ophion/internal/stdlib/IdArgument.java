@@ -5,6 +5,7 @@ import dev.ophion.cpython.PyExc;
 import dev.ophion.cpython.PyLong;
 import dev.ophion.cpython.PyNumber;
 import dev.ophion.cpython.PyObject;
+import dev.ophion.internal.object.PyInt;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.PythonError;
 import dev.ophion.internal.object.RaisedException;
@@ -30,7 +31,9 @@ final class IdArgument {
     ///
     /// @throws PythonError a TypeError, ValueError or OverflowError that says what it is the id of
     long of(Attachment attachment, MemorySegment object) {
-        long id = PyLong.PyLong_AsLongLong(object);
+        long id = PyInt.isCompact(object)
+                ? PyLong.PyUnstable_Long_CompactValue(object)
+                : PyLong.PyLong_AsLongLong(object);
         return id >= 0 ? id : refused(attachment, object, id);
     }
 

@@ -3,6 +3,7 @@ package dev.ophion.internal.stdlib;
 import dev.ophion.QueueNotFoundException;
 import dev.ophion.cpython.PyCall;
 import dev.ophion.cpython.PyObject;
+import dev.ophion.cpython.PyRefcount;
 import dev.ophion.internal.exchange.ExtensionData;
 import dev.ophion.internal.exchange.QueueStore;
 import dev.ophion.internal.exchange.ShareableTypes;
@@ -48,9 +49,11 @@ public final class QueueData implements ExtensionData {
     ///
     /// @throws QueueNotFoundException if there is none with this id
     static SharedQueue find(Attachment attachment, MemorySegment object) {
-        try (References references = new References(attachment)) {
-            MemorySegment id = references.own(PyObject.PyObject_GetAttr(object, ID.of(attachment)));
+        MemorySegment id = RaisedException.orThrow(attachment, PyObject.PyObject_GetAttr(object, ID.of(attachment)));
+        try {
             return QueueStore.ofProcess().find(IdArgument.QUEUE.of(attachment, id));
+        } finally {
+            PyRefcount.Py_DecRef(id);
         }
     }
 

@@ -76,10 +76,7 @@ final class QueueMethods {
         SharedQueue queue = queue(attachment, arguments.self());
         SentItem item;
         try {
-            item = queue.poll();
-            if (item == null && block) {
-                item = queue.take(new PythonWait(attachment, deadline));
-            }
+            item = block ? queue.take(new PythonWait(attachment, deadline)) : queue.poll();
         } catch (QueueNotFoundException gone) {
             throw QueueTypes.of(attachment).notFound(gone);
         }

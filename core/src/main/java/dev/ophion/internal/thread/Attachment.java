@@ -106,14 +106,22 @@ public final class Attachment implements AutoCloseable {
     public static Attachment enterUpcall() {
         ThreadContext context = ThreadContext.current();
         Attachment top = context.top;
-        InterpreterState interpreter = InterpreterRegistry.current();
-        if (top == null || top.state.interpreter() != interpreter) {
-            top = new Attachment(context, context.adopt(interpreter), Kind.ADOPTED);
-            top.state.depth++;
-            context.top = top;
+        if (top == null || !top.state.isCurrent()) {
+            top = enterFromElsewhere(context, top);
         }
         top.upcalls++;
         return top;
+    }
+
+    private static Attachment enterFromElsewhere(ThreadContext context, @Nullable Attachment top) {
+        InterpreterState interpreter = InterpreterRegistry.current();
+        if (top != null && top.state.interpreter() == interpreter) {
+            return top;
+        }
+        var adopted = new Attachment(context, context.adopt(interpreter), Kind.ADOPTED);
+        adopted.state.depth++;
+        context.top = adopted;
+        return adopted;
     }
 
     /// The upcall that [#enterUpcall()] began returns to Python.

@@ -103,6 +103,11 @@ public final class ThreadState {
         return segment;
     }
 
+    /// Whether it is the one that CPython has attached to the calling thread.
+    boolean isCurrent() {
+        return PyState.PyThreadState_GetUnchecked().address() == segment.address();
+    }
+
     /// Whether CPython made it, for a `threading.Thread`.
     public boolean isAdopted() {
         return !ours;

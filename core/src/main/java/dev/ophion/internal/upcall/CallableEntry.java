@@ -1,5 +1,6 @@
 package dev.ophion.internal.upcall;
 
+import dev.ophion.cpython.Memory;
 import dev.ophion.cpython.PyCFunction;
 import dev.ophion.cpython.PyRefcount;
 import dev.ophion.internal.object.RaisedException;
@@ -22,11 +23,14 @@ public final class CallableEntry {
         MemorySegment call(Attachment attachment, MemorySegment vector, int count, MemorySegment keywordNames);
     }
 
+    /// A vector of arguments has no length of its own; this is how far the segment reaches.
+    private static final long UNBOUNDED = Long.MAX_VALUE / 2;
+
     private static final MemorySegment DEFINITION = FunctionEntry.definition(
             "java_function",
             "A function written in Java.",
-            (attachment, self, vector, count, keywordNames) ->
-                    ((Target) JavaCapsule.require(self)).call(attachment, vector, count, keywordNames));
+            (attachment, self, vector, count, keywordNames) -> ((Target) JavaCapsule.require(self))
+                    .call(attachment, Memory.asBytes(vector, UNBOUNDED), count, keywordNames));
 
     private CallableEntry() {}
 

@@ -4,7 +4,6 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.ophion.cpython.LibPython;
-import dev.ophion.cpython.Memory;
 import dev.ophion.cpython.PyMethodDef;
 import dev.ophion.internal.thread.Attachment;
 import java.lang.foreign.Arena;
@@ -22,9 +21,6 @@ final class FunctionEntry {
 
     private static final MethodHandle ENTER = enterHandle();
 
-    /// A vector of arguments has no length of its own; this is how far the segment reaches.
-    private static final long UNBOUNDED = Long.MAX_VALUE / 2;
-
     private final Target target;
 
     private FunctionEntry(Target target) {
@@ -37,7 +33,8 @@ final class FunctionEntry {
         /// Called from Python, attached.
         ///
         /// @param self the module, or the object that the method is called on; borrowed
-        /// @param vector the positional arguments, then the values of the keyword arguments; borrowed ones
+        /// @param vector where the positional arguments are, then the values of the keyword arguments, all
+        ///     borrowed
         /// @param count how many are positional
         /// @param keywordNames a tuple of the names, or `NULL`
         /// @return a new reference
@@ -89,8 +86,7 @@ final class FunctionEntry {
         try {
             Attachment attachment = Attachment.enterUpcall();
             try {
-                return target.call(
-                        attachment, self, Memory.asBytes(vector, UNBOUNDED), Math.toIntExact(count), keywordNames);
+                return target.call(attachment, self, vector, Math.toIntExact(count), keywordNames);
             } catch (Throwable thrown) {
                 return ThrownInUpcall.raise(attachment, thrown);
             } finally {

@@ -1,5 +1,6 @@
 package dev.ophion.internal.upcall;
 
+import dev.ophion.cpython.Memory;
 import dev.ophion.cpython.PyDict;
 import dev.ophion.cpython.PyExc;
 import dev.ophion.cpython.PyRefcount;
@@ -72,7 +73,7 @@ public record Signature(
 
     /// Matches the arguments of a call, which come as CPython's vectorcall passes them.
     ///
-    /// @param vector the positional arguments, then the values of the keyword arguments; borrowed references
+    /// @param vector where the positional arguments are, then the values of the keyword arguments: borrowed ones
     /// @param count how many are positional
     /// @param keywordNames a tuple of the names, or `NULL`
     /// @return a borrowed reference or `NULL` for each parameter; give them back with [#release(MemorySegment[])]
@@ -84,7 +85,7 @@ public record Signature(
         MemorySegment[] bound = new MemorySegment[parameters.size()];
         Arrays.fill(bound, MemorySegment.NULL);
         for (int i = 0; i < count; i++) {
-            bound[i] = vector.getAtIndex(ValueLayout.ADDRESS, i);
+            bound[i] = item(vector, i);
         }
         if (keywordNames.address() != 0) {
             bindKeywords(attachment, vector, (int) count, keywordNames, bound);
@@ -115,7 +116,7 @@ public record Signature(
                 throw typeError(
                         "argument for %s() given by name ('%s') and position (%d)".formatted(name, keyword, at + 1));
             }
-            bound[at] = vector.getAtIndex(ValueLayout.ADDRESS, count + i);
+            bound[at] = item(vector, count + i);
         }
     }
 
@@ -125,8 +126,12 @@ public record Signature(
         if (bound[last].address() == 0) {
             bound[last] = RaisedException.orThrow(attachment, PyDict.PyDict_New());
         }
-        MemorySegment value = vector.getAtIndex(ValueLayout.ADDRESS, at);
+        MemorySegment value = item(vector, at);
         RaisedException.orThrow(attachment, PyDict.PyDict_SetItem(bound[last], keyword, value));
+    }
+
+    private static MemorySegment item(MemorySegment vector, long index) {
+        return Memory.getAddress(vector, index * ValueLayout.ADDRESS.byteSize());
     }
 
     /// Gives back what binding made.
