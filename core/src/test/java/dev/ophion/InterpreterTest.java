@@ -297,12 +297,11 @@ final class InterpreterTest {
         interpreter.set("running", (Runnable) running::countDown);
         interpreter.exec("""
                 def forever():
-                    running()
-                    while True:
-                        try:
-                            while True: pass
-                        except KeyboardInterrupt:
-                            break
+                    try:
+                        running()
+                        while True: pass
+                    except KeyboardInterrupt:
+                        pass
                 """);
         var one = interpreter.callAsync("forever");
         var two = interpreter.execAsync("running()\nwhile True: pass");

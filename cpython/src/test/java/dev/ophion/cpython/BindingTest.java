@@ -85,6 +85,19 @@ final class BindingTest {
     }
 
     @Test
+    void fieldsOfAThreadStateLieWhereTheLayoutSays() {
+        var state = PyState.PyThreadState_Get();
+        long thread = NativeThread.self();
+        assertThat(PyState.thread_id(state)).isEqualTo(thread);
+        assertThat(PyState.handledException(state).address()).isZero();
+        var error = eval("ValueError('handled')");
+        PyErrors.PyErr_SetHandledException(error);
+        assertThat(PyState.handledException(state).address()).isEqualTo(error.address());
+        PyErrors.PyErr_SetHandledException(NULL);
+        PyRefcount.Py_DecRef(error);
+    }
+
+    @Test
     void headsAndItemsLieWhereTheLayoutsSay() {
         var tuple = eval("(1, 'two', 3.5)");
         assertThat(PyObject.Py_TYPE(tuple).address())

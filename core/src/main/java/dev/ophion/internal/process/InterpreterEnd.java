@@ -1,14 +1,15 @@
 package dev.ophion.internal.process;
 
-import dev.ophion.cpython.PyExc;
 import dev.ophion.internal.thread.InterpreterState;
 import dev.ophion.internal.thread.PlatformThreads;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /// The end of one interpreter, from refusing entry to freeing its memory, whoever is inside.
 public final class InterpreterEnd {
-    /// How often those inside are interrupted again: Python code may catch what is raised in it.
-    private static final Duration REPEAT = Duration.ofMillis(100);
+    /// When those inside are interrupted again, in milliseconds: Python code may catch what is raised in it, or be
+    /// where it would do harm. The last one is repeated.
+    private static final long[] DELAYS = {1, 2, 5, 10, 20, 50, 100};
 
     private InterpreterEnd() {}
 
@@ -30,15 +31,27 @@ public final class InterpreterEnd {
     /// Interrupts those inside until all have left. Entry is refused already. Blocks as long as it takes.
     static void clear(InterpreterState interpreter) {
         try {
-            while (!interpreter.awaitEmpty(0)) {
-                interpreter.interrupt(PyExc.PyExc_KeyboardInterrupt.object());
-                if (interpreter.awaitEmpty(REPEAT.toNanos())) {
-                    return;
-                }
-            }
+            clear(interpreter, Long.MAX_VALUE);
         } catch (InterruptedException stopped) { // nobody knows this thread to interrupt it
             throw new AssertionError("interrupted while " + interpreter + " ends", stopped);
         }
+    }
+
+    /// As [#clear(InterpreterState)], for `nanos` nanoseconds at most.
+    ///
+    /// @return whether all have left
+    static boolean clear(InterpreterState interpreter, long nanos) throws InterruptedException {
+        long start = System.nanoTime();
+        for (int i = 0; !interpreter.awaitEmpty(0); i++) {
+            if (System.nanoTime() - start > nanos) {
+                return false;
+            }
+            interpreter.interrupt(i);
+            if (interpreter.awaitEmpty(TimeUnit.MILLISECONDS.toNanos(DELAYS[Math.min(i, DELAYS.length - 1)]))) {
+                return true;
+            }
+        }
+        return true;
     }
 
     /// Waits at most for `limit` until an interpreter whose end has begun is closed. Interrupting the waiting

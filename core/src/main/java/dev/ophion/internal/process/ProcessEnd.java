@@ -129,13 +129,10 @@ final class ProcessEnd {
             return true; // somebody else is about to
         }
         try {
-            if (!interpreter.awaitEmpty(0)) {
-                interpreter.interrupt(PyExc.PyExc_KeyboardInterrupt.object());
-                if (!interpreter.awaitEmpty(PATIENCE_NANOS)) {
-                    System.getLogger("dev.ophion")
-                            .log(Level.WARNING, "{0} is still running and was not ended", interpreter);
-                    return false;
-                }
+            if (!InterpreterEnd.clear(interpreter, PATIENCE_NANOS)) {
+                System.getLogger("dev.ophion")
+                        .log(Level.WARNING, "{0} is still running and was not ended", interpreter);
+                return false;
             }
             interpreter.end();
             return true;

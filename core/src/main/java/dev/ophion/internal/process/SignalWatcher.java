@@ -3,7 +3,6 @@ package dev.ophion.internal.process;
 import dev.ophion.cpython.FileDescriptors;
 import dev.ophion.cpython.NativeThread;
 import dev.ophion.cpython.PyConfig;
-import dev.ophion.cpython.PyExc;
 import dev.ophion.cpython.PyTuple;
 import dev.ophion.cpython.Signals;
 import dev.ophion.internal.object.PyInt;
@@ -29,6 +28,9 @@ final class SignalWatcher {
 
     /// When the main thread is told again: it may be on its way into a system call and not be there yet.
     private static final long[] DELAYS_MILLIS = {0, 1, 4, 20, 100};
+
+    /// A sub-interpreter that is in the middle of an import is interrupted after it.
+    private static final int ATTEMPTS = 100;
 
     private final Thread mainThread = Thread.currentThread();
     private final long nativeMainThread = NativeThread.self();
@@ -88,15 +90,20 @@ final class SignalWatcher {
 
     /// CPython runs signal handlers in the main interpreter only. While the main thread is in another one, its code has
     /// to end first, so it is made to.
-    private void interruptSubInterpreter() {
+    private void interruptSubInterpreter() throws InterruptedException {
         InterpreterState interpreter = position.interpreter().orElse(null);
         if (interpreter == null || interpreter.isMain()) {
             return;
         }
-        try (var _ = Attachment.attach(interpreter)) { // so that it does not end meanwhile
-            interpreter.interrupt(PyExc.PyExc_KeyboardInterrupt.object(), mainThread::equals);
-        } catch (IllegalStateException closed) {
-            return; // its code has ended
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try (var _ = Attachment.attach(interpreter)) { // so that it does not end meanwhile
+                if (interpreter.interrupt(attempt, mainThread::equals)) {
+                    return;
+                }
+            } catch (IllegalStateException closed) {
+                return; // its code has ended
+            }
+            Thread.sleep(1);
         }
     }
 

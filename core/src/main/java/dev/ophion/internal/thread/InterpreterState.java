@@ -285,12 +285,13 @@ public final class InterpreterState {
         return gate.awaitEmpty(nanos);
     }
 
-    /// Raises `exceptionType` in every thread that Java attached to this interpreter, the calling one excepted, at the
-    /// next bytecode it runs. Waits for the GIL.
+    /// Raises KeyboardInterrupt in every thread that Java attached to this interpreter, the calling one excepted, at
+    /// the next bytecode it runs. Waits for the GIL.
     ///
-    /// @param exceptionType a class of exceptions that every interpreter shares, such as `PyExc_KeyboardInterrupt`
-    public void interrupt(MemorySegment exceptionType) {
-        interrupt(exceptionType, _ -> true);
+    /// @param attempt how often it was tried before: only so often are those spared in whom it would do harm
+    /// @return whether all of them got it; if not, try again a little later
+    public boolean interrupt(int attempt) {
+        return interrupt(attempt, _ -> true);
     }
 
     /// Runs `action` whenever an exception was set for threads inside: for what waits on the Java side, where nothing
@@ -304,16 +305,18 @@ public final class InterpreterState {
         interruptActions.forEach(Runnable::run);
     }
 
-    /// As [#interrupt(MemorySegment)], in those of the threads that `which` accepts.
-    public void interrupt(MemorySegment exceptionType, Predicate<Thread> which) {
+    /// As [#interrupt(int)], in those of the threads that `which` accepts.
+    public boolean interrupt(int attempt, Predicate<Thread> which) {
+        boolean complete = true;
         try (Attachment attachment = Attachment.attachToEnd(this)) {
             for (ThreadState state : threadStates.keySet()) {
-                if (state != attachment.threadState() && !state.isShielded() && which.test(state.owner())) {
-                    PyState.PyThreadState_SetAsyncExc(state.nativeIdentity(), exceptionType);
+                if (state != attachment.threadState() && state.depth > 0 && which.test(state.owner())) {
+                    complete &= state.raise(attempt < Interruption.PATIENCE);
                 }
             }
             interrupted();
         }
+        return complete;
     }
 
     /// Ends an interpreter whose entry is refused and that everybody has left. Waits for its Python threads, runs its

@@ -1,9 +1,6 @@
 package dev.ophion.internal.thread;
 
-import dev.ophion.cpython.PyExc;
-import dev.ophion.cpython.PyState;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.spi.AbstractSelectableChannel;
@@ -63,10 +60,7 @@ final class ThreadInterrupt extends AbstractSelector {
         if (left != null) {
             end();
             target = null;
-            if (left.struck) {
-                left.struck = false;
-                PyState.PyThreadState_SetAsyncExc(left.nativeIdentity(), MemorySegment.NULL);
-            }
+            left.takeBackRaise();
         }
         target = before;
         nextVisit();
@@ -91,34 +85,19 @@ final class ThreadInterrupt extends AbstractSelector {
         return this;
     }
 
-    /// One strike is planned at a time, until it has the GIL: an owner that is woken again and again must not gather a
+    /// One strike is planned at a time, until it has hit: an owner that is woken again and again must not gather a
     /// crowd of threads that wait for it.
     private void strikeTarget() {
         ThreadState hit = target;
+        long asked = requested;
         if (hit != null && owner.isInterrupted()) {
-            try (Attachment attachment = Attachment.attach(hit.interpreter())) {
-                attachment.check();
-                pending.set(false);
-                if (target == hit && visit == requested) { // under the GIL, which the owner needs to leave
-                    strike(hit);
-                }
-            } catch (IllegalStateException closed) {
-                // whoever closes an interpreter interrupts what runs in it
-            }
+            // asked under the GIL, which the owner needs to leave
+            new Interruption(hit, () -> target == hit && visit == asked && pending.getAndSet(false)).raise();
         }
         pending.set(false);
-        ThreadState now = target;
-        if (now != null && now != hit && visit == requested && owner.isInterrupted()) {
-            wakeup(); // for another interpreter, while this strike waited
+        if (target != null && visit == requested && requested != asked && owner.isInterrupted()) {
+            wakeup(); // for another visit, while this strike waited
         }
-    }
-
-    /// Has KeyboardInterrupt raised in `hit` at the next bytecode. The calling thread is attached to its
-    /// interpreter.
-    static void strike(ThreadState hit) {
-        hit.struck = true;
-        PyState.PyThreadState_SetAsyncExc(hit.nativeIdentity(), PyExc.PyExc_KeyboardInterrupt.object());
-        hit.interpreter().interrupted();
     }
 
     // what else a selector does, this one does not

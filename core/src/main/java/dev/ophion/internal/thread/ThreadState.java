@@ -2,6 +2,7 @@ package dev.ophion.internal.thread;
 
 import dev.ophion.cpython.LibPython;
 import dev.ophion.cpython.NativeThread;
+import dev.ophion.cpython.PyExc;
 import dev.ophion.cpython.PyStackProtection;
 import dev.ophion.cpython.PyState;
 import java.lang.foreign.MemorySegment;
@@ -38,14 +39,17 @@ public final class ThreadState {
     /// Guarded by the GIL.
     private int shields;
 
-    /// Attachments in progress with this state; owner only.
+    /// Attachments in progress with this state. Written by the owner; others read it under the GIL.
     int depth;
 
     /// Visits in progress with this state; written by the owner only.
     private volatile int visits;
 
+    /// Odd during a visit; guarded by the GIL.
+    private long visitNumber;
+
     /// Whether an interrupt has been sent that a visit has to take back when it ends; guarded by the GIL.
-    volatile boolean struck;
+    private boolean struck;
 
     private ThreadState(InterpreterState interpreter, MemorySegment segment, boolean ours) {
         this.interpreter = interpreter;
@@ -125,12 +129,23 @@ public final class ThreadState {
 
     void enterVisit() {
         int inside = visits;
+        if (inside == 0) {
+            visitNumber++;
+        }
         visits = inside + 1;
     }
 
     void leaveVisit() {
         int inside = visits;
         visits = inside - 1;
+        if (inside == 1) {
+            visitNumber++;
+        }
+    }
+
+    /// Tells one visit from the next, as far as they do not nest. Guarded by the GIL.
+    long visitNumber() {
+        return visitNumber;
     }
 
     /// Whether its thread runs Python code for Java.
@@ -152,9 +167,27 @@ public final class ThreadState {
         return () -> shields--;
     }
 
-    /// For whoever holds the GIL that the owner needs to change it.
-    boolean isShielded() {
-        return shields > 0;
+    /// Has KeyboardInterrupt raised in the owner at the next bytecode, unless it would do harm there. The calling
+    /// thread is attached to the same interpreter.
+    ///
+    /// @param patient see [CriticalCode]
+    /// @return whether it was set
+    boolean raise(boolean patient) {
+        if (shields > 0 || CriticalCode.isRunBy(this, patient)) {
+            return false;
+        }
+        struck = true;
+        PyState.PyThreadState_SetAsyncExc(nativeIdentity, PyExc.PyExc_KeyboardInterrupt.object());
+        interpreter.interrupted();
+        return true;
+    }
+
+    /// Takes back what [#raise(boolean)] has set and the owner did not notice. Called by the owner, attached.
+    void takeBackRaise() {
+        if (struck) {
+            struck = false;
+            PyState.PyThreadState_SetAsyncExc(nativeIdentity, MemorySegment.NULL);
+        }
     }
 
     boolean isDead() {

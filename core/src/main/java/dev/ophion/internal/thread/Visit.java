@@ -42,14 +42,19 @@ public final class Visit implements AutoCloseable {
         attachment.close();
     }
 
-    /// Raises KeyboardInterrupt in every visit of other threads to `interpreter`. Waits for the GIL.
+    /// Raises KeyboardInterrupt in every visit of other threads to `interpreter`: at the next bytecode, or as soon as
+    /// it does no harm. Waits for the GIL.
     ///
     /// @throws IllegalStateException if the interpreter is closed
     public static void interruptAll(InterpreterState interpreter) {
         try (Attachment attachment = Attachment.attach(interpreter)) {
             for (ThreadState state : interpreter.threadStates()) {
                 if (state.isVisiting() && state != attachment.threadState()) {
-                    ThreadInterrupt.strike(state);
+                    if (!state.raise(true)) {
+                        long number = state.visitNumber();
+                        var later = new Interruption(state, () -> state.visitNumber() == number);
+                        PlatformThreads.executor().execute(later::raise);
+                    }
                 }
             }
         }

@@ -1,0 +1,75 @@
+package dev.ophion.internal.thread;
+
+import dev.ophion.cpython.Memory;
+import dev.ophion.cpython.PyErrors;
+import dev.ophion.cpython.PyFrame;
+import dev.ophion.cpython.PyObject;
+import dev.ophion.cpython.PyRefcount;
+import dev.ophion.cpython.PyState;
+import dev.ophion.cpython.PyUnicode;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Set;
+
+/// Code of the standard library that takes locks and is not written to be stopped between two bytecodes: an exception
+/// after `acquire()` and before `try` leaves the lock of a module, or of a `threading.Condition`, behind for ever, and
+/// with it every thread that wants it later.
+///
+/// A module that is being imported is not critical, only the import system around it.
+final class CriticalCode {
+    /// An import that calls code of finders or loaders is seen through so many frames of theirs.
+    private static final int DEPTH = 32;
+
+    /// The functions of `threading` in which its callers wait, to be interrupted.
+    private static final Set<String> WAITS = Set.of("wait", "join", "_shutdown");
+
+    private CriticalCode() {}
+
+    /// Whether an exception raised now in the thread of `state` would hit such code. The calling thread holds the GIL
+    /// that the thread needs to move on.
+    ///
+    /// @param patient whether `threading` and what the import system calls, other than modules, counts as well
+    static boolean isRunBy(ThreadState state, boolean patient) {
+        MemorySegment frame = PyState.PyThreadState_GetFrame(state.segment());
+        boolean critical = false;
+        int depth = 0;
+        while (frame.address() != 0) {
+            String file = codeAttribute(frame, "co_filename");
+            if (file.startsWith("<frozen importlib.") || file.equals("<frozen zipimport>")) {
+                critical = !codeAttribute(frame, "co_name").equals("_call_with_frames_removed");
+                break;
+            }
+            if (!patient || ++depth == DEPTH) {
+                break;
+            }
+            if (depth == 1 && (file.endsWith("/threading.py") || file.endsWith("\\threading.py"))) {
+                critical = !WAITS.contains(codeAttribute(frame, "co_name"));
+                break;
+            }
+            MemorySegment back = PyFrame.PyFrame_GetBack(frame);
+            PyRefcount.Py_DecRef(frame);
+            frame = back;
+        }
+        PyRefcount.Py_DecRef(frame);
+        return critical;
+    }
+
+    /// @return the attribute of the code of `frame`; empty if it is not a string that UTF-8 can say
+    private static String codeAttribute(MemorySegment frame, String name) {
+        MemorySegment code = PyFrame.PyFrame_GetCode(frame);
+        MemorySegment value = MemorySegment.NULL;
+        try (Arena arena = Arena.ofConfined()) {
+            value = PyObject.PyObject_GetAttrString(code, arena.allocateFrom(name));
+            MemorySegment text =
+                    value.address() == 0 ? value : PyUnicode.PyUnicode_AsUTF8AndSize(value, MemorySegment.NULL);
+            if (text.address() == 0) {
+                PyErrors.PyErr_Clear();
+                return "";
+            }
+            return Memory.string(text);
+        } finally {
+            PyRefcount.Py_DecRef(value);
+            PyRefcount.Py_DecRef(code);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.ophion.internal.thread;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/// KeyboardInterrupt for the Python code of one thread, at the next moment in which it does no harm: see
+/// [CriticalCode].
+final class Interruption {
+    /// Between two looks at the thread; the last one is repeated.
+    private static final long[] DELAYS_MILLIS = {1, 2, 5, 10, 20, 50, 100};
+
+    /// After so many looks, about a second, only the import system itself is still spared.
+    static final int PATIENCE = 15;
+
+    private final ThreadState hit;
+    private final BooleanSupplier wanted;
+
+    /// @param wanted whether the code that is to be interrupted still runs; asked under its GIL
+    Interruption(ThreadState hit, BooleanSupplier wanted) {
+        this.hit = hit;
+        this.wanted = wanted;
+    }
+
+    /// Waits for the GIL, and for a moment in which an exception does no harm, and raises it.
+    ///
+    /// @return whether it was raised; `false` if it is no longer wanted
+    boolean raise() {
+        for (int look = 0; ; look++) {
+            try (Attachment attachment = Attachment.attach(hit.interpreter())) {
+                attachment.check();
+                if (!wanted.getAsBoolean()) {
+                    return false;
+                }
+                if (hit.raise(look < PATIENCE)) {
+                    return true;
+                }
+            } catch (IllegalStateException closed) { // whoever closes an interpreter interrupts what runs in it
+                return false;
+            }
+            pause(look);
+        }
+    }
+
+    private static void pause(int look) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(DELAYS_MILLIS[Math.min(look, DELAYS_MILLIS.length - 1)]);
+        } catch (InterruptedException stray) { // nobody knows this thread to interrupt it
+            throw new AssertionError("interrupted while it interrupts another", stray);
+        }
+    }
+}
