@@ -10,6 +10,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -24,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class LibPython {
     /// The C type `long`: 64 bits, on Windows 32.
     public static final ValueLayout C_LONG = (ValueLayout) canonical("long");
-    /// The parameters that all go into registers, or on Windows into 8 bytes of the stack each.
-    static final int MAX_WORDS = 8;
-
     private static final Linker LINKER = Linker.nativeLinker();
     private static volatile @Nullable LibPython loaded;
 
@@ -83,50 +82,7 @@ public final class LibPython {
         return find(name).orElseThrow(() -> new UnsatisfiedLinkError(name + " is missing from " + path()));
     }
 
-    /// Binds a function of up to [#MAX_WORDS] parameters. The handle takes a `long` for each and returns a `long`:
-    /// to the
-    /// calling conventions of the 64-bit platforms an integer and a pointer are the same, a register with bits
-    /// above
-    /// the value that nobody reads. So all functions share one linked shape for each number of parameters, and a
-    /// new
-    /// one costs microseconds instead of the milliseconds that linking a new shape takes.
-    ///
-    /// Not for floating point, structs and variadic functions: see [#downcall(String, FunctionDescriptor)].
-    ///
-    /// @throws UnsatisfiedLinkError if the library does not export `name`
-    /// @throws IllegalStateException if no library is loaded
-    static MethodHandle words(String name, int parameters) {
-        return words(symbol(name), parameters);
-    }
-
-    /// Binds the function at `address`, which may belong to any library, as [#words(String, int)] does.
-    static MethodHandle words(MemorySegment address, int parameters) {
-        return Words.linked(parameters).bindTo(address);
-    }
-
-    /// Binds a function of the C library as [#words(String, int)] does; CPython need not be loaded.
-    static MethodHandle systemWords(String name, int parameters) {
-        return words(LINKER.defaultLookup().findOrThrow(name), parameters);
-    }
-
-    /// Binds a function as [#words(String, int)] does, but without the thread's transition to native code: for a
-    /// leaf that
-    /// returns at
-    /// once and never allocates, frees, audits, blocks or runs Python, because each of these may call back into
-    /// Java.
-    ///
-    /// @throws UnsatisfiedLinkError if the library does not export `name`
-    /// @throws IllegalStateException if no library is loaded
-    static MethodHandle critical(String name, int parameters) {
-        return Words.linkedCritical(parameters).bindTo(symbol(name));
-    }
-
-    /// Binds a function of the C library as [#critical(String, int)] does; CPython need not be loaded.
-    static MethodHandle systemCritical(String name, int parameters) {
-        return Words.linkedCritical(parameters).bindTo(LINKER.defaultLookup().findOrThrow(name));
-    }
-
-    /// The address of `pointer` as an argument of [#words(String, int)]. The caller keeps its memory alive across
+    /// The address of `pointer` as an argument of a [NativeFunction]. The caller keeps its memory alive across
     /// the call.
     ///
     /// @throws IllegalArgumentException if it lies in the Java heap
@@ -141,17 +97,24 @@ public final class LibPython {
         return pointer.address();
     }
 
-    /// The pointer that a function bound by [#words(String, int)] returned.
+    /// The pointer that a [NativeFunction] returned.
     static MemorySegment pointer(long word) {
         return MemorySegment.ofAddress(word);
     }
 
-    /// The C `long` that a function bound by [#words(String, int)] returned: on Windows it is the lower half.
+    /// The C `long` that a [NativeFunction] returned: on Windows it is the lower half.
     static long cLong(long word) {
         return C_LONG.byteSize() == Integer.BYTES ? (int) word : word;
     }
 
-    /// Binds the function `name`.
+    /// Links a function that takes `parameters` words and returns one, without an address yet.
+    static MethodHandle linkWords(int parameters, Linker.Option... options) {
+        var words = new MemoryLayout[parameters];
+        Arrays.fill(words, JAVA_LONG);
+        return LINKER.downcallHandle(FunctionDescriptor.of(JAVA_LONG, words), options);
+    }
+
+    /// Binds the function `name`, for what is no [NativeFunction].
     ///
     /// @throws UnsatisfiedLinkError if the library does not export `name`
     /// @throws IllegalStateException if no library is loaded
@@ -164,13 +127,11 @@ public final class LibPython {
         return LINKER.downcallHandle(address, function);
     }
 
-    /// Makes a C function of `target`, which must catch every `Throwable`: one that escapes ends the JVM. A
-    /// [#C_LONG]
-    /// arrives as the `int` or `long` it is on this platform.
+    /// Makes a C function of `target`.
     ///
     /// @param arena ends the function with itself; nobody may call it any more by then
-    public static MemorySegment upcall(MethodHandle target, FunctionDescriptor function, Arena arena) {
-        return LINKER.upcallStub(target, function, arena);
+    public static MemorySegment upcall(Upcall target, Arena arena) {
+        return LINKER.upcallStub(UpcallShape.ENTER.bindTo(target), UpcallShape.DESCRIPTOR, arena);
     }
 
     /// The layout of a C type on this platform, such as `wchar_t`.
@@ -203,33 +164,19 @@ public final class LibPython {
         }
     }
 
-    /// One linked handle for each number of parameters, without an address yet.
-    private static final class Words {
-        private static final @Nullable MethodHandle[] LINKED = new MethodHandle[MAX_WORDS + 1];
-        private static final @Nullable MethodHandle[] CRITICAL = new MethodHandle[MAX_WORDS + 1];
+    /// The shape that all upcalls share.
+    private static final class UpcallShape {
+        static final FunctionDescriptor DESCRIPTOR =
+                FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
+        static final MethodHandle ENTER = enter();
 
-        static MethodHandle linked(int parameters) {
-            return linked(LINKED, parameters);
-        }
-
-        static MethodHandle linkedCritical(int parameters) {
-            return linked(CRITICAL, parameters, Linker.Option.critical(false));
-        }
-
-        private static synchronized MethodHandle linked(
-                @Nullable MethodHandle[] handles, int parameters, Linker.Option... options) {
-            var handle = handles[parameters];
-            if (handle == null) {
-                handle = LINKER.downcallHandle(shape(parameters), options);
-                handles[parameters] = handle;
+        private static MethodHandle enter() {
+            var type = MethodType.methodType(long.class, long.class, long.class, long.class, long.class);
+            try {
+                return MethodHandles.lookup().findVirtual(Upcall.class, "enter", type);
+            } catch (ReflectiveOperationException missing) {
+                throw new AssertionError(missing);
             }
-            return handle;
-        }
-
-        private static FunctionDescriptor shape(int parameters) {
-            var words = new MemoryLayout[parameters];
-            Arrays.fill(words, JAVA_LONG);
-            return FunctionDescriptor.of(JAVA_LONG, words);
         }
     }
 
@@ -239,24 +186,19 @@ public final class LibPython {
         private static final long RTLD_GLOBAL = System.getProperty("os.name").startsWith("Mac") ? 0x8 : 0x100;
 
         // void *dlopen(const char *filename, int flags)
-        private static final MethodHandle dlopen = systemWords("dlopen", 2);
+        private static final NativeFunction dlopen = NativeFunction.ofSystem("dlopen");
 
         // char *dlerror(void)
-        private static final MethodHandle dlerror = systemWords("dlerror", 0);
+        private static final NativeFunction dlerror = NativeFunction.ofSystem("dlerror");
 
         static void openGlobally(Path path) {
             try (var arena = Arena.ofConfined()) {
                 var name = arena.allocateFrom(path.toString());
-                long handle = (long) dlopen.invokeExact(word(name), RTLD_NOW | RTLD_GLOBAL);
-                if (handle == 0) {
-                    var reason = pointer((long) dlerror.invokeExact());
+                if (dlopen.call(word(name), RTLD_NOW | RTLD_GLOBAL) == 0) {
+                    var reason = pointer(dlerror.call());
                     throw new UnsatisfiedLinkError("cannot load " + path + ": "
                             + (reason.address() == 0 ? "no reason given" : Memory.string(reason)));
                 }
-            } catch (UnsatisfiedLinkError refused) {
-                throw refused;
-            } catch (Throwable misbound) {
-                throw new AssertionError("dlopen", misbound);
             }
         }
     }

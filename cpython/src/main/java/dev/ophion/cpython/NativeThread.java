@@ -1,12 +1,10 @@
 package dev.ophion.cpython;
 
-import static dev.ophion.cpython.LibPython.systemWords;
 import static dev.ophion.cpython.LibPython.word;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
-import java.lang.invoke.MethodHandle;
 import java.util.Locale;
 
 /// What the operating system knows of the calling thread: Linux, macOS and Windows. No library needs to be loaded.
@@ -21,10 +19,6 @@ public final class NativeThread {
     public static StackBounds stack() {
         try (var arena = Arena.ofConfined()) {
             return PLATFORM.stack(arena);
-        } catch (RuntimeException refused) {
-            throw refused;
-        } catch (Throwable misbound) {
-            throw new AssertionError("stack of " + Thread.currentThread(), misbound);
         }
     }
 
@@ -32,11 +26,7 @@ public final class NativeThread {
     /// thread
     /// identifiers are the same numbers.
     public static long self() {
-        try {
-            return PLATFORM.self();
-        } catch (Throwable misbound) {
-            throw new AssertionError("identifier of " + Thread.currentThread(), misbound);
-        }
+        return PLATFORM.self();
     }
 
     private static Platform platform() {
@@ -48,9 +38,9 @@ public final class NativeThread {
     }
 
     private sealed interface Platform {
-        StackBounds stack(Arena arena) throws Throwable;
+        StackBounds stack(Arena arena);
 
-        long self() throws Throwable;
+        long self();
     }
 
     /// glibc and musl.
@@ -58,31 +48,31 @@ public final class NativeThread {
         private static final long ATTR_BYTES = 64; // sizeof(pthread_attr_t) is 56, on 64-bit ARM 64
 
         // pthread_t pthread_self(void)
-        private final MethodHandle pthread_self = systemWords("pthread_self", 0);
+        private final NativeFunction pthread_self = NativeFunction.ofSystem("pthread_self");
         // int pthread_getattr_np(pthread_t thread, pthread_attr_t *attr)
-        private final MethodHandle pthread_getattr_np = systemWords("pthread_getattr_np", 2);
+        private final NativeFunction pthread_getattr_np = NativeFunction.ofSystem("pthread_getattr_np");
         // int pthread_attr_getstack(const pthread_attr_t *attr, void **stackaddr, size_t *stacksize)
-        private final MethodHandle pthread_attr_getstack = systemWords("pthread_attr_getstack", 3);
+        private final NativeFunction pthread_attr_getstack = NativeFunction.ofSystem("pthread_attr_getstack");
         // int pthread_attr_destroy(pthread_attr_t *attr)
-        private final MethodHandle pthread_attr_destroy = systemWords("pthread_attr_destroy", 1);
+        private final NativeFunction pthread_attr_destroy = NativeFunction.ofSystem("pthread_attr_destroy");
 
         @Override
-        public StackBounds stack(Arena arena) throws Throwable {
+        public StackBounds stack(Arena arena) {
             var attr = arena.allocate(ATTR_BYTES, Long.BYTES);
             var bounds = arena.allocate(JAVA_LONG, 2);
-            orThrow("pthread_getattr_np", (int) (long) pthread_getattr_np.invokeExact(self(), word(attr)));
+            orThrow("pthread_getattr_np", (int) pthread_getattr_np.call(self(), word(attr)));
             try {
-                orThrow("pthread_attr_getstack", (int) (long)
-                        pthread_attr_getstack.invokeExact(word(attr), word(bounds), word(bounds.asSlice(Long.BYTES))));
+                orThrow("pthread_attr_getstack", (int)
+                        pthread_attr_getstack.call(word(attr), word(bounds), word(bounds.asSlice(Long.BYTES))));
             } finally {
-                orThrow("pthread_attr_destroy", (int) (long) pthread_attr_destroy.invokeExact(word(attr)));
+                orThrow("pthread_attr_destroy", (int) pthread_attr_destroy.call(word(attr)));
             }
             return new StackBounds(bounds.getAtIndex(JAVA_LONG, 0), bounds.getAtIndex(JAVA_LONG, 1));
         }
 
         @Override
-        public long self() throws Throwable {
-            return (long) pthread_self.invokeExact();
+        public long self() {
+            return pthread_self.call();
         }
 
         private static void orThrow(String function, int error) {
@@ -94,44 +84,45 @@ public final class NativeThread {
 
     private static final class MacOs implements Platform {
         // pthread_t pthread_self(void)
-        private final MethodHandle pthread_self = systemWords("pthread_self", 0);
+        private final NativeFunction pthread_self = NativeFunction.ofSystem("pthread_self");
         // void *pthread_get_stackaddr_np(pthread_t thread), the highest address
-        private final MethodHandle pthread_get_stackaddr_np = systemWords("pthread_get_stackaddr_np", 1);
+        private final NativeFunction pthread_get_stackaddr_np = NativeFunction.ofSystem("pthread_get_stackaddr_np");
         // size_t pthread_get_stacksize_np(pthread_t thread)
-        private final MethodHandle pthread_get_stacksize_np = systemWords("pthread_get_stacksize_np", 1);
+        private final NativeFunction pthread_get_stacksize_np = NativeFunction.ofSystem("pthread_get_stacksize_np");
 
         @Override
-        public StackBounds stack(Arena arena) throws Throwable {
-            long high = (long) pthread_get_stackaddr_np.invokeExact(self());
-            long byteSize = (long) pthread_get_stacksize_np.invokeExact(self());
+        public StackBounds stack(Arena arena) {
+            long high = pthread_get_stackaddr_np.call(self());
+            long byteSize = pthread_get_stacksize_np.call(self());
             return new StackBounds(high - byteSize, byteSize);
         }
 
         @Override
-        public long self() throws Throwable {
-            return (long) pthread_self.invokeExact();
+        public long self() {
+            return pthread_self.call();
         }
     }
 
     private static final class Windows implements Platform {
         private final SymbolLookup kernel32 = SymbolLookup.libraryLookup("kernel32", Arena.global());
         // void GetCurrentThreadStackLimits(PULONG_PTR LowLimit, PULONG_PTR HighLimit)
-        private final MethodHandle GetCurrentThreadStackLimits =
-                LibPython.words(kernel32.findOrThrow("GetCurrentThreadStackLimits"), 2);
+        private final NativeFunction GetCurrentThreadStackLimits =
+                new NativeFunction(kernel32.findOrThrow("GetCurrentThreadStackLimits"));
         // DWORD GetCurrentThreadId(void)
-        private final MethodHandle GetCurrentThreadId = LibPython.words(kernel32.findOrThrow("GetCurrentThreadId"), 0);
+        private final NativeFunction GetCurrentThreadId =
+                new NativeFunction(kernel32.findOrThrow("GetCurrentThreadId"));
 
         @Override
-        public StackBounds stack(Arena arena) throws Throwable {
+        public StackBounds stack(Arena arena) {
             var bounds = arena.allocate(JAVA_LONG, 2);
-            long _ = (long) GetCurrentThreadStackLimits.invokeExact(word(bounds), word(bounds.asSlice(Long.BYTES)));
+            GetCurrentThreadStackLimits.call(word(bounds), word(bounds.asSlice(Long.BYTES)));
             long low = bounds.getAtIndex(JAVA_LONG, 0);
             return new StackBounds(low, bounds.getAtIndex(JAVA_LONG, 1) - low);
         }
 
         @Override
-        public long self() throws Throwable {
-            return Integer.toUnsignedLong((int) (long) GetCurrentThreadId.invokeExact());
+        public long self() {
+            return Integer.toUnsignedLong((int) GetCurrentThreadId.call());
         }
     }
 

@@ -9,7 +9,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
-import java.lang.invoke.MethodHandle;
 
 /// The buffer protocol, after `Include/pybuffer.h`.
 public final class PyBuffer {
@@ -135,85 +134,64 @@ public final class PyBuffer {
     }
 
     // int PyObject_CheckBuffer(PyObject *obj)
-    private static final MethodHandle PyObject_CheckBuffer = LibPython.words("PyObject_CheckBuffer", 1);
+    private static final NativeFunction PyObject_CheckBuffer = NativeFunction.of("PyObject_CheckBuffer");
 
     /// Tells whether `obj` has the buffer protocol. Always succeeds.
     ///
     /// @return 1 if so, 0 if not
     /// @see <a href="https://docs.python.org/3.14/c-api/buffer.html#c.PyObject_CheckBuffer">C API</a>
     public static int PyObject_CheckBuffer(MemorySegment obj) {
-        try {
-            return (int) (long) PyObject_CheckBuffer.invokeExact(word(obj));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyObject_CheckBuffer", misbound);
-        }
+        return (int) PyObject_CheckBuffer.call(word(obj));
     }
 
     // int PyObject_GetBuffer(PyObject *exporter, Py_buffer *view, int flags)
-    private static final MethodHandle PyObject_GetBuffer = LibPython.words("PyObject_GetBuffer", 3);
+    private static final NativeFunction PyObject_GetBuffer = NativeFunction.of("PyObject_GetBuffer");
 
     /// Fills `view` as the `PyBUF_…` in `flags` request, and keeps `exporter` alive until `PyBuffer_Release`.
     ///
     /// @return 0, or -1 with an error set, `BufferError` if the request cannot be met
     /// @see <a href="https://docs.python.org/3.14/c-api/buffer.html#c.PyObject_GetBuffer">C API</a>
     public static int PyObject_GetBuffer(MemorySegment exporter, MemorySegment view, int flags) {
-        try {
-            return (int) (long) PyObject_GetBuffer.invokeExact(word(exporter), word(view), (long) flags);
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyObject_GetBuffer", misbound);
-        }
+        return (int) PyObject_GetBuffer.call(word(exporter), word(view), (long) flags);
     }
 
     // void PyBuffer_Release(Py_buffer *view)
-    private static final MethodHandle PyBuffer_Release = LibPython.words("PyBuffer_Release", 1);
+    private static final NativeFunction PyBuffer_Release = NativeFunction.of("PyBuffer_Release");
 
     /// Releases what `PyObject_GetBuffer` has filled; a second time does nothing.
     ///
     /// @see <a href="https://docs.python.org/3.14/c-api/buffer.html#c.PyBuffer_Release">C API</a>
     public static void PyBuffer_Release(MemorySegment view) {
-        try {
-            long _ = (long) PyBuffer_Release.invokeExact(word(view));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyBuffer_Release", misbound);
-        }
+        PyBuffer_Release.call(word(view));
     }
 
     // int PyBuffer_IsContiguous(const Py_buffer *view, char order)
-    private static final MethodHandle PyBuffer_IsContiguous = LibPython.words("PyBuffer_IsContiguous", 2);
+    private static final NativeFunction PyBuffer_IsContiguous = NativeFunction.of("PyBuffer_IsContiguous");
 
     /// Tells whether the items are contiguous in the order `'C'`, `'F'` or, for either, `'A'`. Always succeeds.
     ///
     /// @return 1 if so, 0 if not
     /// @see <a href="https://docs.python.org/3.14/c-api/buffer.html#c.PyBuffer_IsContiguous">C API</a>
     public static int PyBuffer_IsContiguous(MemorySegment view, byte order) {
-        try {
-            return (int) (long) PyBuffer_IsContiguous.invokeExact(word(view), (long) order);
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyBuffer_IsContiguous", misbound);
-        }
+        return (int) PyBuffer_IsContiguous.call(word(view), (long) order);
     }
 
     // void PyBuffer_FillContiguousStrides(int ndims, Py_ssize_t *shape, Py_ssize_t *strides, int itemsize, char
     //         order)
-    private static final MethodHandle PyBuffer_FillContiguousStrides =
-            LibPython.words("PyBuffer_FillContiguousStrides", 5);
+    private static final NativeFunction PyBuffer_FillContiguousStrides =
+            NativeFunction.of("PyBuffer_FillContiguousStrides");
 
     /// Fills `strides` for contiguous items of `itemsize` bytes in the order `'C'` or `'F'`.
     ///
     /// @see <a href="https://docs.python.org/3.14/c-api/buffer.html#c.PyBuffer_FillContiguousStrides">C API</a>
     public static void PyBuffer_FillContiguousStrides(
             int ndims, MemorySegment shape, MemorySegment strides, int itemsize, byte order) {
-        try {
-            long _ = (long) PyBuffer_FillContiguousStrides.invokeExact(
-                    (long) ndims, word(shape), word(strides), (long) itemsize, (long) order);
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyBuffer_FillContiguousStrides", misbound);
-        }
+        PyBuffer_FillContiguousStrides.call((long) ndims, word(shape), word(strides), (long) itemsize, (long) order);
     }
 
     // int PyBuffer_FillInfo(Py_buffer *view, PyObject *exporter, void *buf, Py_ssize_t len, int readonly, int
     //         flags)
-    private static final MethodHandle PyBuffer_FillInfo = LibPython.words("PyBuffer_FillInfo", 6);
+    private static final NativeFunction PyBuffer_FillInfo = NativeFunction.of("PyBuffer_FillInfo");
 
     /// Fills `view` with `len` bytes at `buf` as `flags` request, for `Py_bf_getbuffer`. The view takes a new
     /// reference to `exporter`.
@@ -222,27 +200,18 @@ public final class PyBuffer {
     /// @see <a href="https://docs.python.org/3.14/c-api/buffer.html#c.PyBuffer_FillInfo">C API</a>
     public static int PyBuffer_FillInfo(
             MemorySegment view, MemorySegment exporter, MemorySegment buf, long len, int readonly, int flags) {
-        try {
-            return (int) (long) PyBuffer_FillInfo.invokeExact(
-                    word(view), word(exporter), word(buf), len, (long) readonly, (long) flags);
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyBuffer_FillInfo", misbound);
-        }
+        return (int) PyBuffer_FillInfo.call(word(view), word(exporter), word(buf), len, (long) readonly, (long) flags);
     }
 
     // int PyBuffer_ToContiguous(void *buf, const Py_buffer *src, Py_ssize_t len, char order)
-    private static final MethodHandle PyBuffer_ToContiguous = LibPython.words("PyBuffer_ToContiguous", 4);
+    private static final NativeFunction PyBuffer_ToContiguous = NativeFunction.of("PyBuffer_ToContiguous");
 
     /// Copies all the `len` bytes of `src` to `buf`, contiguous in the order `'C'`, `'F'` or `'A'`.
     ///
     /// @return 0, or -1 with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/buffer.html#c.PyBuffer_ToContiguous">C API</a>
     public static int PyBuffer_ToContiguous(MemorySegment buf, MemorySegment src, long len, byte order) {
-        try {
-            return (int) (long) PyBuffer_ToContiguous.invokeExact(word(buf), word(src), len, (long) order);
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyBuffer_ToContiguous", misbound);
-        }
+        return (int) PyBuffer_ToContiguous.call(word(buf), word(src), len, (long) order);
     }
 
     private PyBuffer() {}

@@ -5,7 +5,6 @@ import static dev.ophion.cpython.LibPython.word;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /// Bytes, after `Include/bytesobject.h`.
 public final class PyBytes {
@@ -28,7 +27,7 @@ public final class PyBytes {
     }
 
     // PyObject *PyBytes_FromStringAndSize(const char *v, Py_ssize_t len)
-    private static final MethodHandle PyBytes_FromStringAndSize = LibPython.words("PyBytes_FromStringAndSize", 2);
+    private static final NativeFunction PyBytes_FromStringAndSize = NativeFunction.of("PyBytes_FromStringAndSize");
 
     /// Makes a bytes object, a copy of the `len` bytes at `v`; left unset if `v` is `NULL`, and then to be filled
     /// before anybody else sees it.
@@ -36,30 +35,22 @@ public final class PyBytes {
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/bytes.html#c.PyBytes_FromStringAndSize">C API</a>
     public static MemorySegment PyBytes_FromStringAndSize(MemorySegment v, long len) {
-        try {
-            return pointer((long) PyBytes_FromStringAndSize.invokeExact(word(v), len));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyBytes_FromStringAndSize", misbound);
-        }
+        return pointer(PyBytes_FromStringAndSize.call(word(v), len));
     }
 
     // PyObject *PyBytes_FromObject(PyObject *o)
-    private static final MethodHandle PyBytes_FromObject = LibPython.words("PyBytes_FromObject", 1);
+    private static final NativeFunction PyBytes_FromObject = NativeFunction.of("PyBytes_FromObject");
 
     /// Copies an object with the buffer protocol.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/bytes.html#c.PyBytes_FromObject">C API</a>
     public static MemorySegment PyBytes_FromObject(MemorySegment o) {
-        try {
-            return pointer((long) PyBytes_FromObject.invokeExact(word(o)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyBytes_FromObject", misbound);
-        }
+        return pointer(PyBytes_FromObject.call(word(o)));
     }
 
     // int PyBytes_AsStringAndSize(PyObject *obj, char **buffer, Py_ssize_t *length)
-    private static final MethodHandle PyBytes_AsStringAndSize = LibPython.words("PyBytes_AsStringAndSize", 3);
+    private static final NativeFunction PyBytes_AsStringAndSize = NativeFunction.of("PyBytes_AsStringAndSize");
 
     /// Stores the address of the bytes, which belong to `obj`, and their count. If `length` is `NULL`, a NUL byte
     /// inside is a `ValueError`.
@@ -67,41 +58,29 @@ public final class PyBytes {
     /// @return 0, or -1 with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/bytes.html#c.PyBytes_AsStringAndSize">C API</a>
     public static int PyBytes_AsStringAndSize(MemorySegment obj, MemorySegment buffer, MemorySegment length) {
-        try {
-            return (int) (long) PyBytes_AsStringAndSize.invokeExact(word(obj), word(buffer), word(length));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyBytes_AsStringAndSize", misbound);
-        }
+        return (int) PyBytes_AsStringAndSize.call(word(obj), word(buffer), word(length));
     }
 
     // char *PyBytes_AsString(PyObject *o)
-    private static final MethodHandle PyBytes_AsString = LibPython.words("PyBytes_AsString", 1);
+    private static final NativeFunction PyBytes_AsString = NativeFunction.of("PyBytes_AsString");
 
     /// Names the address of the bytes, which belong to `o` and end with a NUL byte.
     ///
     /// @return the address, or `NULL` with `TypeError` set
     /// @see <a href="https://docs.python.org/3.14/c-api/bytes.html#c.PyBytes_AsString">C API</a>
     public static MemorySegment PyBytes_AsString(MemorySegment o) {
-        try {
-            return pointer((long) PyBytes_AsString.invokeExact(word(o)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyBytes_AsString", misbound);
-        }
+        return pointer(PyBytes_AsString.call(word(o)));
     }
 
     // Py_ssize_t PyBytes_Size(PyObject *o)
-    private static final MethodHandle PyBytes_Size = LibPython.words("PyBytes_Size", 1);
+    private static final NativeFunction PyBytes_Size = NativeFunction.of("PyBytes_Size");
 
     /// Counts the bytes of `o`.
     ///
     /// @return the count, or -1 with `TypeError` set
     /// @see <a href="https://docs.python.org/3.14/c-api/bytes.html#c.PyBytes_Size">C API</a>
     public static long PyBytes_Size(MemorySegment o) {
-        try {
-            return (long) PyBytes_Size.invokeExact(word(o));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyBytes_Size", misbound);
-        }
+        return PyBytes_Size.call(word(o));
     }
 
     private PyBytes() {}

@@ -4,12 +4,11 @@ import static dev.ophion.cpython.LibPython.pointer;
 import static dev.ophion.cpython.LibPython.word;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /// Functions written in C, after `Include/methodobject.h`. [PyMethodDef] describes them.
 public final class PyCFunction {
     // PyObject *PyCFunction_NewEx(PyMethodDef *ml, PyObject *self, PyObject *module)
-    private static final MethodHandle PyCFunction_NewEx = LibPython.words("PyCFunction_NewEx", 3);
+    private static final NativeFunction PyCFunction_NewEx = NativeFunction.of("PyCFunction_NewEx");
 
     /// Makes a function. `ml` must live as long as the function; `self` and `module`, the value of `__module__`,
     /// may
@@ -18,15 +17,11 @@ public final class PyCFunction {
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/structures.html#c.PyCFunction_NewEx">C API</a>
     public static MemorySegment PyCFunction_NewEx(MemorySegment ml, MemorySegment self, MemorySegment module) {
-        try {
-            return pointer((long) PyCFunction_NewEx.invokeExact(word(ml), word(self), word(module)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyCFunction_NewEx", misbound);
-        }
+        return pointer(PyCFunction_NewEx.call(word(ml), word(self), word(module)));
     }
 
     // PyObject *PyCMethod_New(PyMethodDef *ml, PyObject *self, PyObject *module, PyTypeObject *cls)
-    private static final MethodHandle PyCMethod_New = LibPython.words("PyCMethod_New", 4);
+    private static final NativeFunction PyCMethod_New = NativeFunction.of("PyCMethod_New");
 
     /// Makes a function that knows its defining class `cls`, given exactly if the flags have `METH_METHOD`. `ml`
     /// must live as long as the function.
@@ -35,11 +30,7 @@ public final class PyCFunction {
     /// @see <a href="https://docs.python.org/3.14/c-api/structures.html#c.PyCMethod_New">C API</a>
     public static MemorySegment PyCMethod_New(
             MemorySegment ml, MemorySegment self, MemorySegment module, MemorySegment cls) {
-        try {
-            return pointer((long) PyCMethod_New.invokeExact(word(ml), word(self), word(module), word(cls)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyCMethod_New", misbound);
-        }
+        return pointer(PyCMethod_New.call(word(ml), word(self), word(module), word(cls)));
     }
 
     private PyCFunction() {}

@@ -3,7 +3,6 @@ package dev.ophion.cpython;
 import static dev.ophion.cpython.LibPython.word;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /// Pending calls of one interpreter, after `Include/internal/pycore_ceval.h`: exported, but not public, so it may
 /// change with any version.
@@ -18,18 +17,14 @@ public final class PyCoreCeval {
     public static final int _Py_ADD_PENDING_FULL = -1;
 
     // int _PyEval_AddPendingCall(PyInterpreterState *interp, int (*func)(void *), void *arg, int flags)
-    private static final MethodHandle _PyEval_AddPendingCall = LibPython.words("_PyEval_AddPendingCall", 4);
+    private static final NativeFunction _PyEval_AddPendingCall = NativeFunction.of("_PyEval_AddPendingCall");
 
     /// Has a thread of `interp` call `func(arg)` at the next bytecode boundary. Needs no thread state. `func`
     /// returns 0, or -1 with an error set.
     ///
     /// @return `_Py_ADD_PENDING_SUCCESS`, or `_Py_ADD_PENDING_FULL`
     public static int _PyEval_AddPendingCall(MemorySegment interp, MemorySegment func, MemorySegment arg, int flags) {
-        try {
-            return (int) (long) _PyEval_AddPendingCall.invokeExact(word(interp), word(func), word(arg), (long) flags);
-        } catch (Throwable misbound) {
-            throw new AssertionError("_PyEval_AddPendingCall", misbound);
-        }
+        return (int) _PyEval_AddPendingCall.call(word(interp), word(func), word(arg), (long) flags);
     }
 
     private PyCoreCeval() {}

@@ -3,14 +3,13 @@ package dev.ophion.cpython;
 import static dev.ophion.cpython.LibPython.word;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /// What a code object needs and returns, after `Include/internal/pycore_code.h`: exported, but not
 /// public, so it may change with any version.
 public final class PyCoreCode {
     // int _PyCode_VerifyStateless(PyThreadState *tstate, PyCodeObject *co, PyObject *globalnames, PyObject
     //         *globalsns, PyObject *builtinsns)
-    private static final MethodHandle _PyCode_VerifyStateless = LibPython.words("_PyCode_VerifyStateless", 5);
+    private static final NativeFunction _PyCode_VerifyStateless = NativeFunction.of("_PyCode_VerifyStateless");
 
     /// Checks that `co` runs without a closure; with `builtinsns` given also without any globals but builtins.
     /// `tstate` is the attached thread state; the last three may be `NULL`.
@@ -22,26 +21,18 @@ public final class PyCoreCode {
             MemorySegment globalnames,
             MemorySegment globalsns,
             MemorySegment builtinsns) {
-        try {
-            return (int) (long) _PyCode_VerifyStateless.invokeExact(
-                    word(tstate), word(co), word(globalnames), word(globalsns), word(builtinsns));
-        } catch (Throwable misbound) {
-            throw new AssertionError("_PyCode_VerifyStateless", misbound);
-        }
+        return (int) _PyCode_VerifyStateless.call(
+                word(tstate), word(co), word(globalnames), word(globalsns), word(builtinsns));
     }
 
     // int _PyCode_ReturnsOnlyNone(PyCodeObject *co)
-    private static final MethodHandle _PyCode_ReturnsOnlyNone = LibPython.words("_PyCode_ReturnsOnlyNone", 1);
+    private static final NativeFunction _PyCode_ReturnsOnlyNone = NativeFunction.of("_PyCode_ReturnsOnlyNone");
 
     /// Tells whether all that `co` returns is None.
     ///
     /// @return 1 if so, 0 if not
     public static int _PyCode_ReturnsOnlyNone(MemorySegment co) {
-        try {
-            return (int) (long) _PyCode_ReturnsOnlyNone.invokeExact(word(co));
-        } catch (Throwable misbound) {
-            throw new AssertionError("_PyCode_ReturnsOnlyNone", misbound);
-        }
+        return (int) _PyCode_ReturnsOnlyNone.call(word(co));
     }
 
     private PyCoreCode() {}

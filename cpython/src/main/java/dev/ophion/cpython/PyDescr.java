@@ -9,7 +9,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
-import java.lang.invoke.MethodHandle;
 
 /// Descriptors, after `Include/descrobject.h`.
 public final class PyDescr {
@@ -37,63 +36,47 @@ public final class PyDescr {
     public static final int Py_READONLY = 1;
 
     // PyObject *PyDescr_NewMethod(PyTypeObject *type, PyMethodDef *meth)
-    private static final MethodHandle PyDescr_NewMethod = LibPython.words("PyDescr_NewMethod", 2);
+    private static final NativeFunction PyDescr_NewMethod = NativeFunction.of("PyDescr_NewMethod");
 
     /// Makes a method descriptor of `type`. `meth` must live as long as it.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/descriptor.html#c.PyDescr_NewMethod">C API</a>
     public static MemorySegment PyDescr_NewMethod(MemorySegment type, MemorySegment meth) {
-        try {
-            return pointer((long) PyDescr_NewMethod.invokeExact(word(type), word(meth)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyDescr_NewMethod", misbound);
-        }
+        return pointer(PyDescr_NewMethod.call(word(type), word(meth)));
     }
 
     // PyObject *PyDescr_NewClassMethod(PyTypeObject *type, PyMethodDef *meth)
-    private static final MethodHandle PyDescr_NewClassMethod = LibPython.words("PyDescr_NewClassMethod", 2);
+    private static final NativeFunction PyDescr_NewClassMethod = NativeFunction.of("PyDescr_NewClassMethod");
 
     /// Makes a class method descriptor of `type`. `meth` must live as long as it.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/descriptor.html#c.PyDescr_NewClassMethod">C API</a>
     public static MemorySegment PyDescr_NewClassMethod(MemorySegment type, MemorySegment meth) {
-        try {
-            return pointer((long) PyDescr_NewClassMethod.invokeExact(word(type), word(meth)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyDescr_NewClassMethod", misbound);
-        }
+        return pointer(PyDescr_NewClassMethod.call(word(type), word(meth)));
     }
 
     // PyObject *PyDescr_NewGetSet(PyTypeObject *type, PyGetSetDef *getset)
-    private static final MethodHandle PyDescr_NewGetSet = LibPython.words("PyDescr_NewGetSet", 2);
+    private static final NativeFunction PyDescr_NewGetSet = NativeFunction.of("PyDescr_NewGetSet");
 
     /// Makes a descriptor of a computed attribute of `type`. `getset` must live as long as it.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/descriptor.html#c.PyDescr_NewGetSet">C API</a>
     public static MemorySegment PyDescr_NewGetSet(MemorySegment type, MemorySegment getset) {
-        try {
-            return pointer((long) PyDescr_NewGetSet.invokeExact(word(type), word(getset)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyDescr_NewGetSet", misbound);
-        }
+        return pointer(PyDescr_NewGetSet.call(word(type), word(getset)));
     }
 
     // PyObject *PyDictProxy_New(PyObject *mapping)
-    private static final MethodHandle PyDictProxy_New = LibPython.words("PyDictProxy_New", 1);
+    private static final NativeFunction PyDictProxy_New = NativeFunction.of("PyDictProxy_New");
 
     /// Makes a read-only view of a mapping.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/dict.html#c.PyDictProxy_New">C API</a>
     public static MemorySegment PyDictProxy_New(MemorySegment mapping) {
-        try {
-            return pointer((long) PyDictProxy_New.invokeExact(word(mapping)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyDictProxy_New", misbound);
-        }
+        return pointer(PyDictProxy_New.call(word(mapping)));
     }
 
     private PyDescr() {}

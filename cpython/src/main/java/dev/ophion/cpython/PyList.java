@@ -9,7 +9,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
-import java.lang.invoke.MethodHandle;
 
 /// Lists, after `Include/listobject.h`.
 public final class PyList {
@@ -35,123 +34,91 @@ public final class PyList {
     }
 
     // PyObject *PyList_New(Py_ssize_t len)
-    private static final MethodHandle PyList_New = LibPython.words("PyList_New", 1);
+    private static final NativeFunction PyList_New = NativeFunction.of("PyList_New");
 
     /// Makes a list of `len` items, all `NULL`, to be set before anybody else sees it.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/list.html#c.PyList_New">C API</a>
     public static MemorySegment PyList_New(long len) {
-        try {
-            return pointer((long) PyList_New.invokeExact(len));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyList_New", misbound);
-        }
+        return pointer(PyList_New.call(len));
     }
 
     // Py_ssize_t PyList_Size(PyObject *list)
-    private static final MethodHandle PyList_Size = LibPython.words("PyList_Size", 1);
+    private static final NativeFunction PyList_Size = NativeFunction.of("PyList_Size");
 
     /// Counts the items of `list`.
     ///
     /// @return the count, or -1 with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/list.html#c.PyList_Size">C API</a>
     public static long PyList_Size(MemorySegment list) {
-        try {
-            return (long) PyList_Size.invokeExact(word(list));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyList_Size", misbound);
-        }
+        return PyList_Size.call(word(list));
     }
 
     // PyObject *PyList_GetItemRef(PyObject *list, Py_ssize_t index)
-    private static final MethodHandle PyList_GetItemRef = LibPython.words("PyList_GetItemRef", 2);
+    private static final NativeFunction PyList_GetItemRef = NativeFunction.of("PyList_GetItemRef");
 
     /// Names an item; negative indices are out of range.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/list.html#c.PyList_GetItemRef">C API</a>
     public static MemorySegment PyList_GetItemRef(MemorySegment list, long index) {
-        try {
-            return pointer((long) PyList_GetItemRef.invokeExact(word(list), index));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyList_GetItemRef", misbound);
-        }
+        return pointer(PyList_GetItemRef.call(word(list), index));
     }
 
     // PyObject *PyList_GetItem(PyObject *list, Py_ssize_t index)
-    private static final MethodHandle PyList_GetItem = LibPython.words("PyList_GetItem", 2);
+    private static final NativeFunction PyList_GetItem = NativeFunction.of("PyList_GetItem");
 
     /// Names an item; negative indices are out of range.
     ///
     /// @return a borrowed reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/list.html#c.PyList_GetItem">C API</a>
     public static MemorySegment PyList_GetItem(MemorySegment list, long index) {
-        try {
-            return pointer((long) PyList_GetItem.invokeExact(word(list), index));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyList_GetItem", misbound);
-        }
+        return pointer(PyList_GetItem.call(word(list), index));
     }
 
     // int PyList_SetItem(PyObject *list, Py_ssize_t index, PyObject *item)
-    private static final MethodHandle PyList_SetItem = LibPython.words("PyList_SetItem", 3);
+    private static final NativeFunction PyList_SetItem = NativeFunction.of("PyList_SetItem");
 
     /// Sets an item, releases the one it replaces, and steals the reference to `item`, even on an error.
     ///
     /// @return 0, or -1 with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/list.html#c.PyList_SetItem">C API</a>
     public static int PyList_SetItem(MemorySegment list, long index, MemorySegment item) {
-        try {
-            return (int) (long) PyList_SetItem.invokeExact(word(list), index, word(item));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyList_SetItem", misbound);
-        }
+        return (int) PyList_SetItem.call(word(list), index, word(item));
     }
 
     // int PyList_Insert(PyObject *list, Py_ssize_t index, PyObject *newitem)
-    private static final MethodHandle PyList_Insert = LibPython.words("PyList_Insert", 3);
+    private static final NativeFunction PyList_Insert = NativeFunction.of("PyList_Insert");
 
     /// Inserts `item` in front of what is at `index`. Steals no reference.
     ///
     /// @return 0, or -1 with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/list.html#c.PyList_Insert">C API</a>
     public static int PyList_Insert(MemorySegment list, long index, MemorySegment item) {
-        try {
-            return (int) (long) PyList_Insert.invokeExact(word(list), index, word(item));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyList_Insert", misbound);
-        }
+        return (int) PyList_Insert.call(word(list), index, word(item));
     }
 
     // int PyList_Append(PyObject *list, PyObject *item)
-    private static final MethodHandle PyList_Append = LibPython.words("PyList_Append", 2);
+    private static final NativeFunction PyList_Append = NativeFunction.of("PyList_Append");
 
     /// Appends `item`. Steals no reference.
     ///
     /// @return 0, or -1 with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/list.html#c.PyList_Append">C API</a>
     public static int PyList_Append(MemorySegment list, MemorySegment item) {
-        try {
-            return (int) (long) PyList_Append.invokeExact(word(list), word(item));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyList_Append", misbound);
-        }
+        return (int) PyList_Append.call(word(list), word(item));
     }
 
     // PyObject *PyList_AsTuple(PyObject *list)
-    private static final MethodHandle PyList_AsTuple = LibPython.words("PyList_AsTuple", 1);
+    private static final NativeFunction PyList_AsTuple = NativeFunction.of("PyList_AsTuple");
 
     /// Copies the items into a tuple.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/list.html#c.PyList_AsTuple">C API</a>
     public static MemorySegment PyList_AsTuple(MemorySegment list) {
-        try {
-            return pointer((long) PyList_AsTuple.invokeExact(word(list)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyList_AsTuple", misbound);
-        }
+        return pointer(PyList_AsTuple.call(word(list)));
     }
 
     private PyList() {}

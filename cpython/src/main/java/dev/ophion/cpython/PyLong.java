@@ -44,68 +44,48 @@ public final class PyLong {
     public static final int Py_ASNATIVEBYTES_ALLOW_INDEX = 16;
 
     // PyObject *PyLong_FromLongLong(long long v)
-    private static final MethodHandle PyLong_FromLongLong = LibPython.words("PyLong_FromLongLong", 1);
+    private static final NativeFunction PyLong_FromLongLong = NativeFunction.of("PyLong_FromLongLong");
 
     /// Makes an int of a signed 64-bit value.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_FromLongLong">C API</a>
     public static MemorySegment PyLong_FromLongLong(long v) {
-        try {
-            return pointer((long) PyLong_FromLongLong.invokeExact(v));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyLong_FromLongLong", misbound);
-        }
+        return pointer(PyLong_FromLongLong.call(v));
     }
 
     // PyObject *PyLong_FromUnsignedLongLong(unsigned long long v)
-    private static final MethodHandle PyLong_FromUnsignedLongLong = LibPython.words("PyLong_FromUnsignedLongLong", 1);
+    private static final NativeFunction PyLong_FromUnsignedLongLong = NativeFunction.of("PyLong_FromUnsignedLongLong");
 
     /// Makes an int of an unsigned 64-bit value.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_FromUnsignedLongLong">C API</a>
     public static MemorySegment PyLong_FromUnsignedLongLong(long v) {
-        try {
-            return pointer((long) PyLong_FromUnsignedLongLong.invokeExact(v));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyLong_FromUnsignedLongLong", misbound);
-        }
+        return pointer(PyLong_FromUnsignedLongLong.call(v));
     }
 
     // PyObject *PyLong_FromLong(long v)
-    private static final MethodHandle PyLong_FromLong = LibPython.words("PyLong_FromLong", 1);
+    private static final NativeFunction PyLong_FromLong = NativeFunction.of("PyLong_FromLong");
 
     /// Makes an int of a C `long`, which has 32 bits on Windows: prefer `PyLong_FromLongLong`.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_FromLong">C API</a>
     public static MemorySegment PyLong_FromLong(long v) {
-        try {
-            return pointer((long) PyLong_FromLong.invokeExact(v));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyLong_FromLong", misbound);
-        }
+        return pointer(PyLong_FromLong.call(v));
     }
 
     // PyObject *PyLong_FromSsize_t(Py_ssize_t v)
-    private static final MethodHandle PyLong_FromSsize_t = LibPython.words("PyLong_FromSsize_t", 1);
+    private static final NativeFunction PyLong_FromSsize_t = NativeFunction.of("PyLong_FromSsize_t");
 
     /// Makes an int of a `Py_ssize_t`.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_FromSsize_t">C API</a>
     public static MemorySegment PyLong_FromSsize_t(long v) {
-        try {
-            return pointer((long) PyLong_FromSsize_t.invokeExact(v));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyLong_FromSsize_t", misbound);
-        }
+        return pointer(PyLong_FromSsize_t.call(v));
     }
-
-    // PyObject *PyLong_FromDouble(double v)
-    private static final MethodHandle PyLong_FromDouble =
-            LibPython.downcall("PyLong_FromDouble", FunctionDescriptor.of(ADDRESS, JAVA_DOUBLE));
 
     /// Makes an int of the integer part of `v`.
     ///
@@ -113,44 +93,37 @@ public final class PyLong {
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_FromDouble">C API</a>
     public static MemorySegment PyLong_FromDouble(double v) {
         try {
-            return (MemorySegment) PyLong_FromDouble.invokeExact(v);
+            return (MemorySegment) Doubles.PyLong_FromDouble.invokeExact(v);
         } catch (Throwable misbound) {
             throw new AssertionError("PyLong_FromDouble", misbound);
         }
     }
 
     // PyObject *PyLong_FromVoidPtr(void *p)
-    private static final MethodHandle PyLong_FromVoidPtr = LibPython.words("PyLong_FromVoidPtr", 1);
+    private static final NativeFunction PyLong_FromVoidPtr = NativeFunction.of("PyLong_FromVoidPtr");
 
     /// Makes an int of an address.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_FromVoidPtr">C API</a>
     public static MemorySegment PyLong_FromVoidPtr(MemorySegment p) {
-        try {
-            return pointer((long) PyLong_FromVoidPtr.invokeExact(word(p)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyLong_FromVoidPtr", misbound);
-        }
+        return pointer(PyLong_FromVoidPtr.call(word(p)));
     }
 
     // long long PyLong_AsLongLong(PyObject *obj)
-    private static final MethodHandle PyLong_AsLongLong = LibPython.words("PyLong_AsLongLong", 1);
+    private static final NativeFunction PyLong_AsLongLong = NativeFunction.of("PyLong_AsLongLong");
 
     /// Reads an int, or an object with `__index__`, as a signed 64-bit value.
     ///
     /// @return the value, or -1, with an error set if it is none or does not fit
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_AsLongLong">C API</a>
     public static long PyLong_AsLongLong(MemorySegment obj) {
-        try {
-            return (long) PyLong_AsLongLong.invokeExact(word(obj));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyLong_AsLongLong", misbound);
-        }
+        return PyLong_AsLongLong.call(word(obj));
     }
 
     // long long PyLong_AsLongLongAndOverflow(PyObject *obj, int *overflow)
-    private static final MethodHandle PyLong_AsLongLongAndOverflow = LibPython.words("PyLong_AsLongLongAndOverflow", 2);
+    private static final NativeFunction PyLong_AsLongLongAndOverflow =
+            NativeFunction.of("PyLong_AsLongLongAndOverflow");
 
     /// Reads an int, or an object with `__index__`, as a signed 64-bit value. Stores 0 in `overflow`, or 1 or -1 if
     /// the value is too large or too small; that is no error.
@@ -158,31 +131,19 @@ public final class PyLong {
     /// @return the value, or -1
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_AsLongLongAndOverflow">C API</a>
     public static long PyLong_AsLongLongAndOverflow(MemorySegment obj, MemorySegment overflow) {
-        try {
-            return (long) PyLong_AsLongLongAndOverflow.invokeExact(word(obj), word(overflow));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyLong_AsLongLongAndOverflow", misbound);
-        }
+        return PyLong_AsLongLongAndOverflow.call(word(obj), word(overflow));
     }
 
     // unsigned long long PyLong_AsUnsignedLongLong(PyObject *obj)
-    private static final MethodHandle PyLong_AsUnsignedLongLong = LibPython.words("PyLong_AsUnsignedLongLong", 1);
+    private static final NativeFunction PyLong_AsUnsignedLongLong = NativeFunction.of("PyLong_AsUnsignedLongLong");
 
     /// Reads an int as an unsigned 64-bit value.
     ///
     /// @return the value, or -1, with an error set if it is none or does not fit
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_AsUnsignedLongLong">C API</a>
     public static long PyLong_AsUnsignedLongLong(MemorySegment obj) {
-        try {
-            return (long) PyLong_AsUnsignedLongLong.invokeExact(word(obj));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyLong_AsUnsignedLongLong", misbound);
-        }
+        return PyLong_AsUnsignedLongLong.call(word(obj));
     }
-
-    // double PyLong_AsDouble(PyObject *obj)
-    private static final MethodHandle PyLong_AsDouble =
-            LibPython.downcall("PyLong_AsDouble", FunctionDescriptor.of(JAVA_DOUBLE, ADDRESS));
 
     /// Reads an int as a double.
     ///
@@ -190,29 +151,25 @@ public final class PyLong {
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_AsDouble">C API</a>
     public static double PyLong_AsDouble(MemorySegment obj) {
         try {
-            return (double) PyLong_AsDouble.invokeExact(obj);
+            return (double) Doubles.PyLong_AsDouble.invokeExact(obj);
         } catch (Throwable misbound) {
             throw new AssertionError("PyLong_AsDouble", misbound);
         }
     }
 
     // void *PyLong_AsVoidPtr(PyObject *obj)
-    private static final MethodHandle PyLong_AsVoidPtr = LibPython.words("PyLong_AsVoidPtr", 1);
+    private static final NativeFunction PyLong_AsVoidPtr = NativeFunction.of("PyLong_AsVoidPtr");
 
     /// Reads an int made by `PyLong_FromVoidPtr`.
     ///
     /// @return the address, or `NULL`, with an error set if it is none or does not fit
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_AsVoidPtr">C API</a>
     public static MemorySegment PyLong_AsVoidPtr(MemorySegment obj) {
-        try {
-            return pointer((long) PyLong_AsVoidPtr.invokeExact(word(obj)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyLong_AsVoidPtr", misbound);
-        }
+        return pointer(PyLong_AsVoidPtr.call(word(obj)));
     }
 
     // Py_ssize_t PyLong_AsNativeBytes(PyObject *obj, void *buffer, Py_ssize_t n_bytes, int flags)
-    private static final MethodHandle PyLong_AsNativeBytes = LibPython.words("PyLong_AsNativeBytes", 4);
+    private static final NativeFunction PyLong_AsNativeBytes = NativeFunction.of("PyLong_AsNativeBytes");
 
     /// Copies the two's complement of `obj` into a buffer of `n_bytes`, truncated if it is too small, sign-extended
     /// if it is larger.
@@ -220,87 +177,63 @@ public final class PyLong {
     /// @return the bytes needed to hold the value, which may be more than were given, or -1 with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_AsNativeBytes">C API</a>
     public static long PyLong_AsNativeBytes(MemorySegment obj, MemorySegment buffer, long n_bytes, int flags) {
-        try {
-            return (long) PyLong_AsNativeBytes.invokeExact(word(obj), word(buffer), n_bytes, (long) flags);
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyLong_AsNativeBytes", misbound);
-        }
+        return PyLong_AsNativeBytes.call(word(obj), word(buffer), n_bytes, (long) flags);
     }
 
     // PyObject *PyLong_FromNativeBytes(const void *buffer, size_t n_bytes, int flags)
-    private static final MethodHandle PyLong_FromNativeBytes = LibPython.words("PyLong_FromNativeBytes", 3);
+    private static final NativeFunction PyLong_FromNativeBytes = NativeFunction.of("PyLong_FromNativeBytes");
 
     /// Makes an int of a two's complement in `n_bytes`.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_FromNativeBytes">C API</a>
     public static MemorySegment PyLong_FromNativeBytes(MemorySegment buffer, long n_bytes, int flags) {
-        try {
-            return pointer((long) PyLong_FromNativeBytes.invokeExact(word(buffer), n_bytes, (long) flags));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyLong_FromNativeBytes", misbound);
-        }
+        return pointer(PyLong_FromNativeBytes.call(word(buffer), n_bytes, (long) flags));
     }
 
     // PyObject *PyLong_FromUnsignedNativeBytes(const void *buffer, size_t n_bytes, int flags)
-    private static final MethodHandle PyLong_FromUnsignedNativeBytes =
-            LibPython.words("PyLong_FromUnsignedNativeBytes", 3);
+    private static final NativeFunction PyLong_FromUnsignedNativeBytes =
+            NativeFunction.of("PyLong_FromUnsignedNativeBytes");
 
     /// Makes an int of an unsigned number in `n_bytes`.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_FromUnsignedNativeBytes">C API</a>
     public static MemorySegment PyLong_FromUnsignedNativeBytes(MemorySegment buffer, long n_bytes, int flags) {
-        try {
-            return pointer((long) PyLong_FromUnsignedNativeBytes.invokeExact(word(buffer), n_bytes, (long) flags));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyLong_FromUnsignedNativeBytes", misbound);
-        }
+        return pointer(PyLong_FromUnsignedNativeBytes.call(word(buffer), n_bytes, (long) flags));
     }
 
     // int PyLong_GetSign(PyObject *obj, int *sign)
-    private static final MethodHandle PyLong_GetSign = LibPython.words("PyLong_GetSign", 2);
+    private static final NativeFunction PyLong_GetSign = NativeFunction.of("PyLong_GetSign");
 
     /// Stores the sign of an int, -1, 0 or 1, in `sign`.
     ///
     /// @return 0, or -1 with `TypeError` set
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_GetSign">C API</a>
     public static int PyLong_GetSign(MemorySegment obj, MemorySegment sign) {
-        try {
-            return (int) (long) PyLong_GetSign.invokeExact(word(obj), word(sign));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyLong_GetSign", misbound);
-        }
+        return (int) PyLong_GetSign.call(word(obj), word(sign));
     }
 
     // int PyLong_IsNegative(PyObject *obj)
-    private static final MethodHandle PyLong_IsNegative = LibPython.words("PyLong_IsNegative", 1);
+    private static final NativeFunction PyLong_IsNegative = NativeFunction.of("PyLong_IsNegative");
 
     /// Tells whether an int is negative.
     ///
     /// @return 1 if so, 0 if not, -1 with `TypeError` set
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_IsNegative">C API</a>
     public static int PyLong_IsNegative(MemorySegment obj) {
-        try {
-            return (int) (long) PyLong_IsNegative.invokeExact(word(obj));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyLong_IsNegative", misbound);
-        }
+        return (int) PyLong_IsNegative.call(word(obj));
     }
 
     // int PyLong_IsZero(PyObject *obj)
-    private static final MethodHandle PyLong_IsZero = LibPython.words("PyLong_IsZero", 1);
+    private static final NativeFunction PyLong_IsZero = NativeFunction.of("PyLong_IsZero");
 
     /// Tells whether an int is zero.
     ///
     /// @return 1 if so, 0 if not, -1 with `TypeError` set
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyLong_IsZero">C API</a>
     public static int PyLong_IsZero(MemorySegment obj) {
-        try {
-            return (int) (long) PyLong_IsZero.invokeExact(word(obj));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyLong_IsZero", misbound);
-        }
+        return (int) PyLong_IsZero.call(word(obj));
     }
 
     /// Tells whether `op` has a single digit, and its value can be read at once. Reads the field, as the inline
@@ -321,6 +254,17 @@ public final class PyLong {
     public static long PyUnstable_Long_CompactValue(MemorySegment op) {
         long sign = 1 - (Memory.getLong(op, LV_TAG) & SIGN_MASK);
         return sign * Integer.toUnsignedLong(Memory.getInt(op, OB_DIGIT));
+    }
+
+    /// Linked when they are first needed: each has a shape of its own.
+    private static final class Doubles {
+        // PyObject *PyLong_FromDouble(double v)
+        static final MethodHandle PyLong_FromDouble =
+                LibPython.downcall("PyLong_FromDouble", FunctionDescriptor.of(ADDRESS, JAVA_DOUBLE));
+
+        // double PyLong_AsDouble(PyObject *obj)
+        static final MethodHandle PyLong_AsDouble =
+                LibPython.downcall("PyLong_AsDouble", FunctionDescriptor.of(JAVA_DOUBLE, ADDRESS));
     }
 
     private PyLong() {}

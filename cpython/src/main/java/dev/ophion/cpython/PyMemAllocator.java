@@ -6,7 +6,6 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
-import java.lang.invoke.MethodHandle;
 
 /// The allocators behind the memory domains, after `Include/cpython/pymem.h` and `Include/cpython/objimpl.h`.
 /// Allocators that do not wrap the old ones must be set before the runtime is initialised.
@@ -30,59 +29,43 @@ public final class PyMemAllocator {
             MemoryLayout.structLayout(ADDRESS.withName("ctx"), ADDRESS.withName("alloc"), ADDRESS.withName("free"));
 
     // void PyMem_GetAllocator(int domain, PyMemAllocatorEx *allocator)
-    private static final MethodHandle PyMem_GetAllocator = LibPython.words("PyMem_GetAllocator", 2);
+    private static final NativeFunction PyMem_GetAllocator = NativeFunction.of("PyMem_GetAllocator");
 
     /// Copies the allocator of `domain` into `allocator`.
     ///
     /// @see <a href="https://docs.python.org/3.14/c-api/memory.html#c.PyMem_GetAllocator">C API</a>
     public static void PyMem_GetAllocator(int domain, MemorySegment allocator) {
-        try {
-            long _ = (long) PyMem_GetAllocator.invokeExact((long) domain, word(allocator));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyMem_GetAllocator", misbound);
-        }
+        PyMem_GetAllocator.call((long) domain, word(allocator));
     }
 
     // void PyMem_SetAllocator(int domain, PyMemAllocatorEx *allocator)
-    private static final MethodHandle PyMem_SetAllocator = LibPython.words("PyMem_SetAllocator", 2);
+    private static final NativeFunction PyMem_SetAllocator = NativeFunction.of("PyMem_SetAllocator");
 
     /// Sets the allocator of `domain` to a copy of `allocator`.
     ///
     /// @see <a href="https://docs.python.org/3.14/c-api/memory.html#c.PyMem_SetAllocator">C API</a>
     public static void PyMem_SetAllocator(int domain, MemorySegment allocator) {
-        try {
-            long _ = (long) PyMem_SetAllocator.invokeExact((long) domain, word(allocator));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyMem_SetAllocator", misbound);
-        }
+        PyMem_SetAllocator.call((long) domain, word(allocator));
     }
 
     // void PyObject_GetArenaAllocator(PyObjectArenaAllocator *allocator)
-    private static final MethodHandle PyObject_GetArenaAllocator = LibPython.words("PyObject_GetArenaAllocator", 1);
+    private static final NativeFunction PyObject_GetArenaAllocator = NativeFunction.of("PyObject_GetArenaAllocator");
 
     /// Copies the allocator of arenas, of which small blocks are cut, into `allocator`.
     ///
     /// @see <a href="https://docs.python.org/3.14/c-api/memory.html#c.PyObject_GetArenaAllocator">C API</a>
     public static void PyObject_GetArenaAllocator(MemorySegment allocator) {
-        try {
-            long _ = (long) PyObject_GetArenaAllocator.invokeExact(word(allocator));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyObject_GetArenaAllocator", misbound);
-        }
+        PyObject_GetArenaAllocator.call(word(allocator));
     }
 
     // void PyObject_SetArenaAllocator(PyObjectArenaAllocator *allocator)
-    private static final MethodHandle PyObject_SetArenaAllocator = LibPython.words("PyObject_SetArenaAllocator", 1);
+    private static final NativeFunction PyObject_SetArenaAllocator = NativeFunction.of("PyObject_SetArenaAllocator");
 
     /// Sets the allocator of arenas to a copy of `allocator`.
     ///
     /// @see <a href="https://docs.python.org/3.14/c-api/memory.html#c.PyObject_SetArenaAllocator">C API</a>
     public static void PyObject_SetArenaAllocator(MemorySegment allocator) {
-        try {
-            long _ = (long) PyObject_SetArenaAllocator.invokeExact(word(allocator));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyObject_SetArenaAllocator", misbound);
-        }
+        PyObject_SetArenaAllocator.call(word(allocator));
     }
 
     private PyMemAllocator() {}

@@ -9,7 +9,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /// Memory views, after `Include/memoryobject.h`.
 public final class PyMemoryView {
@@ -32,63 +31,47 @@ public final class PyMemoryView {
     }
 
     // PyObject *PyMemoryView_FromObject(PyObject *obj)
-    private static final MethodHandle PyMemoryView_FromObject = LibPython.words("PyMemoryView_FromObject", 1);
+    private static final NativeFunction PyMemoryView_FromObject = NativeFunction.of("PyMemoryView_FromObject");
 
     /// Makes a view of an object with the buffer protocol.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/memoryview.html#c.PyMemoryView_FromObject">C API</a>
     public static MemorySegment PyMemoryView_FromObject(MemorySegment obj) {
-        try {
-            return pointer((long) PyMemoryView_FromObject.invokeExact(word(obj)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyMemoryView_FromObject", misbound);
-        }
+        return pointer(PyMemoryView_FromObject.call(word(obj)));
     }
 
     // PyObject *PyMemoryView_FromMemory(char *mem, Py_ssize_t size, int flags)
-    private static final MethodHandle PyMemoryView_FromMemory = LibPython.words("PyMemoryView_FromMemory", 3);
+    private static final NativeFunction PyMemoryView_FromMemory = NativeFunction.of("PyMemoryView_FromMemory");
 
     /// Makes a view of bytes nobody keeps alive for it; `flags` is `PyBUF_READ` or `PyBUF_WRITE`.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/memoryview.html#c.PyMemoryView_FromMemory">C API</a>
     public static MemorySegment PyMemoryView_FromMemory(MemorySegment mem, long size, int flags) {
-        try {
-            return pointer((long) PyMemoryView_FromMemory.invokeExact(word(mem), size, (long) flags));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyMemoryView_FromMemory", misbound);
-        }
+        return pointer(PyMemoryView_FromMemory.call(word(mem), size, (long) flags));
     }
 
     // PyObject *PyMemoryView_FromBuffer(const Py_buffer *view)
-    private static final MethodHandle PyMemoryView_FromBuffer = LibPython.words("PyMemoryView_FromBuffer", 1);
+    private static final NativeFunction PyMemoryView_FromBuffer = NativeFunction.of("PyMemoryView_FromBuffer");
 
     /// Makes a view of a copy of `view`, which it does not release.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/memoryview.html#c.PyMemoryView_FromBuffer">C API</a>
     public static MemorySegment PyMemoryView_FromBuffer(MemorySegment view) {
-        try {
-            return pointer((long) PyMemoryView_FromBuffer.invokeExact(word(view)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyMemoryView_FromBuffer", misbound);
-        }
+        return pointer(PyMemoryView_FromBuffer.call(word(view)));
     }
 
     // PyObject *PyMemoryView_GetContiguous(PyObject *obj, int buffertype, char order)
-    private static final MethodHandle PyMemoryView_GetContiguous = LibPython.words("PyMemoryView_GetContiguous", 3);
+    private static final NativeFunction PyMemoryView_GetContiguous = NativeFunction.of("PyMemoryView_GetContiguous");
 
     /// Makes a contiguous view of an object, of a copy if need be; `order` is `'C'`, `'F'` or `'A'`.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/memoryview.html#c.PyMemoryView_GetContiguous">C API</a>
     public static MemorySegment PyMemoryView_GetContiguous(MemorySegment obj, int buffertype, byte order) {
-        try {
-            return pointer((long) PyMemoryView_GetContiguous.invokeExact(word(obj), (long) buffertype, (long) order));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyMemoryView_GetContiguous", misbound);
-        }
+        return pointer(PyMemoryView_GetContiguous.call(word(obj), (long) buffertype, (long) order));
     }
 
     private PyMemoryView() {}

@@ -4,7 +4,6 @@ import static dev.ophion.cpython.LibPython.word;
 import static java.lang.foreign.MemoryLayout.PathElement.groupElement;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /// Reference counts, after `Include/refcount.h`.
 public final class PyRefcount {
@@ -32,7 +31,7 @@ public final class PyRefcount {
     }
 
     // void Py_DecRef(PyObject *o)
-    private static final MethodHandle Py_DecRef = LibPython.words("Py_DecRef", 1);
+    private static final NativeFunction Py_DecRef = NativeFunction.of("Py_DecRef");
 
     /// Releases a reference to `o`, and with the last one destroys it, which may run any code; `NULL` does nothing.
     /// As long as it is not the last one, takes one from the field, as the macro of C does.
@@ -51,11 +50,7 @@ public final class PyRefcount {
     }
 
     private static void destroy(MemorySegment o) {
-        try {
-            long _ = (long) Py_DecRef.invokeExact(word(o));
-        } catch (Throwable misbound) {
-            throw new AssertionError("Py_DecRef", misbound);
-        }
+        Py_DecRef.call(word(o));
     }
 
     /// Takes a new reference to `o`, which must not be `NULL`.
@@ -68,18 +63,14 @@ public final class PyRefcount {
     }
 
     // Py_ssize_t Py_REFCNT(PyObject *o)
-    private static final MethodHandle Py_REFCNT = LibPython.words("Py_REFCNT", 1);
+    private static final NativeFunction Py_REFCNT = NativeFunction.of("Py_REFCNT");
 
     /// Names the reference count of `o`, a very large one if it is immortal.
     ///
     /// @return the count
     /// @see <a href="https://docs.python.org/3.14/c-api/refcounting.html#c.Py_REFCNT">C API</a>
     public static long Py_REFCNT(MemorySegment o) {
-        try {
-            return (long) Py_REFCNT.invokeExact(word(o));
-        } catch (Throwable misbound) {
-            throw new AssertionError("Py_REFCNT", misbound);
-        }
+        return Py_REFCNT.call(word(o));
     }
 
     private PyRefcount() {}

@@ -7,7 +7,6 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
-import java.lang.invoke.MethodHandle;
 
 /// Compiling and running source, after `Include/pythonrun.h`. Source is UTF-8 and ends with NUL; `flags` may be
 /// `NULL`.
@@ -24,7 +23,7 @@ public final class PyRun {
 
     // PyObject *PyRun_StringFlags(const char *str, int start, PyObject *globals, PyObject *locals,
     //         PyCompilerFlags *flags)
-    private static final MethodHandle PyRun_StringFlags = LibPython.words("PyRun_StringFlags", 5);
+    private static final NativeFunction PyRun_StringFlags = NativeFunction.of("PyRun_StringFlags");
 
     /// Compiles and runs source from the start symbol `start`. `globals` is a dict, `locals` any mapping.
     ///
@@ -32,17 +31,12 @@ public final class PyRun {
     /// @see <a href="https://docs.python.org/3.14/c-api/veryhigh.html#c.PyRun_StringFlags">C API</a>
     public static MemorySegment PyRun_StringFlags(
             MemorySegment str, int start, MemorySegment globals, MemorySegment locals, MemorySegment flags) {
-        try {
-            return pointer((long)
-                    PyRun_StringFlags.invokeExact(word(str), (long) start, word(globals), word(locals), word(flags)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyRun_StringFlags", misbound);
-        }
+        return pointer(PyRun_StringFlags.call(word(str), (long) start, word(globals), word(locals), word(flags)));
     }
 
     // PyObject *PyRun_FileExFlags(FILE *fp, const char *filename, int start, PyObject *globals, PyObject *locals,
     //         int closeit, PyCompilerFlags *flags)
-    private static final MethodHandle PyRun_FileExFlags = LibPython.words("PyRun_FileExFlags", 7);
+    private static final NativeFunction PyRun_FileExFlags = NativeFunction.of("PyRun_FileExFlags");
 
     /// Parses and runs what the stream `fp` holds, in the encoding it declares. `filename` is for messages, in the
     /// encoding of the file system; `closeit` says whether `fp` is closed once it is parsed.
@@ -57,17 +51,13 @@ public final class PyRun {
             MemorySegment locals,
             int closeit,
             MemorySegment flags) {
-        try {
-            return pointer((long) PyRun_FileExFlags.invokeExact(
-                    word(fp), word(filename), (long) start, word(globals), word(locals), (long) closeit, word(flags)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyRun_FileExFlags", misbound);
-        }
+        return pointer(PyRun_FileExFlags.call(
+                word(fp), word(filename), (long) start, word(globals), word(locals), (long) closeit, word(flags)));
     }
 
     // PyObject *Py_CompileStringObject(const char *str, PyObject *filename, int start, PyCompilerFlags *flags,
     //         int optimize)
-    private static final MethodHandle Py_CompileStringObject = LibPython.words("Py_CompileStringObject", 5);
+    private static final NativeFunction Py_CompileStringObject = NativeFunction.of("Py_CompileStringObject");
 
     /// Compiles source. `filename` is a str; `optimize` is -1 for the level of the interpreter, or 0, 1, 2.
     ///
@@ -75,17 +65,13 @@ public final class PyRun {
     /// @see <a href="https://docs.python.org/3.14/c-api/veryhigh.html#c.Py_CompileStringObject">C API</a>
     public static MemorySegment Py_CompileStringObject(
             MemorySegment str, MemorySegment filename, int start, MemorySegment flags, int optimize) {
-        try {
-            return pointer((long) Py_CompileStringObject.invokeExact(
-                    word(str), word(filename), (long) start, word(flags), (long) optimize));
-        } catch (Throwable misbound) {
-            throw new AssertionError("Py_CompileStringObject", misbound);
-        }
+        return pointer(
+                Py_CompileStringObject.call(word(str), word(filename), (long) start, word(flags), (long) optimize));
     }
 
     // PyObject *Py_CompileStringExFlags(const char *str, const char *filename, int start, PyCompilerFlags
     //         *flags, int optimize)
-    private static final MethodHandle Py_CompileStringExFlags = LibPython.words("Py_CompileStringExFlags", 5);
+    private static final NativeFunction Py_CompileStringExFlags = NativeFunction.of("Py_CompileStringExFlags");
 
     /// Compiles source; `filename` is decoded as file names are.
     ///
@@ -93,41 +79,29 @@ public final class PyRun {
     /// @see <a href="https://docs.python.org/3.14/c-api/veryhigh.html#c.Py_CompileStringExFlags">C API</a>
     public static MemorySegment Py_CompileStringExFlags(
             MemorySegment str, MemorySegment filename, int start, MemorySegment flags, int optimize) {
-        try {
-            return pointer((long) Py_CompileStringExFlags.invokeExact(
-                    word(str), word(filename), (long) start, word(flags), (long) optimize));
-        } catch (Throwable misbound) {
-            throw new AssertionError("Py_CompileStringExFlags", misbound);
-        }
+        return pointer(
+                Py_CompileStringExFlags.call(word(str), word(filename), (long) start, word(flags), (long) optimize));
     }
 
     // void PyErr_PrintEx(int set_sys_last_vars)
-    private static final MethodHandle PyErr_PrintEx = LibPython.words("PyErr_PrintEx", 1);
+    private static final NativeFunction PyErr_PrintEx = NativeFunction.of("PyErr_PrintEx");
 
     /// Prints the exception in the error indicator, which must be set, and clears it. Exits the process for
     /// `SystemExit`.
     ///
     /// @see <a href="https://docs.python.org/3.14/c-api/exceptions.html#c.PyErr_PrintEx">C API</a>
     public static void PyErr_PrintEx(int set_sys_last_vars) {
-        try {
-            long _ = (long) PyErr_PrintEx.invokeExact((long) set_sys_last_vars);
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyErr_PrintEx", misbound);
-        }
+        PyErr_PrintEx.call((long) set_sys_last_vars);
     }
 
     // void PyErr_DisplayException(PyObject *exc)
-    private static final MethodHandle PyErr_DisplayException = LibPython.words("PyErr_DisplayException", 1);
+    private static final NativeFunction PyErr_DisplayException = NativeFunction.of("PyErr_DisplayException");
 
     /// Prints `exc` with its traceback to `sys.stderr`.
     ///
     /// @see <a href="https://docs.python.org/3.14/c-api/exceptions.html#c.PyErr_DisplayException">C API</a>
     public static void PyErr_DisplayException(MemorySegment exc) {
-        try {
-            long _ = (long) PyErr_DisplayException.invokeExact(word(exc));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyErr_DisplayException", misbound);
-        }
+        PyErr_DisplayException.call(word(exc));
     }
 
     private PyRun() {}

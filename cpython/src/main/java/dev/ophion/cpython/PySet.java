@@ -4,98 +4,73 @@ import static dev.ophion.cpython.LibPython.pointer;
 import static dev.ophion.cpython.LibPython.word;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /// Sets and frozen sets, after `Include/setobject.h`.
 public final class PySet {
     // PyObject *PySet_New(PyObject *iterable)
-    private static final MethodHandle PySet_New = LibPython.words("PySet_New", 1);
+    private static final NativeFunction PySet_New = NativeFunction.of("PySet_New");
 
     /// Makes a set of the items of `iterable`, empty for `NULL`.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/set.html#c.PySet_New">C API</a>
     public static MemorySegment PySet_New(MemorySegment iterable) {
-        try {
-            return pointer((long) PySet_New.invokeExact(word(iterable)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PySet_New", misbound);
-        }
+        return pointer(PySet_New.call(word(iterable)));
     }
 
     // PyObject *PyFrozenSet_New(PyObject *iterable)
-    private static final MethodHandle PyFrozenSet_New = LibPython.words("PyFrozenSet_New", 1);
+    private static final NativeFunction PyFrozenSet_New = NativeFunction.of("PyFrozenSet_New");
 
     /// Makes a frozen set of the items of `iterable`, empty for `NULL`.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/set.html#c.PyFrozenSet_New">C API</a>
     public static MemorySegment PyFrozenSet_New(MemorySegment iterable) {
-        try {
-            return pointer((long) PyFrozenSet_New.invokeExact(word(iterable)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyFrozenSet_New", misbound);
-        }
+        return pointer(PyFrozenSet_New.call(word(iterable)));
     }
 
     // Py_ssize_t PySet_Size(PyObject *anyset)
-    private static final MethodHandle PySet_Size = LibPython.words("PySet_Size", 1);
+    private static final NativeFunction PySet_Size = NativeFunction.of("PySet_Size");
 
     /// Counts the items.
     ///
     /// @return the count, or -1 with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/set.html#c.PySet_Size">C API</a>
     public static long PySet_Size(MemorySegment anyset) {
-        try {
-            return (long) PySet_Size.invokeExact(word(anyset));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PySet_Size", misbound);
-        }
+        return PySet_Size.call(word(anyset));
     }
 
     // int PySet_Contains(PyObject *anyset, PyObject *key)
-    private static final MethodHandle PySet_Contains = LibPython.words("PySet_Contains", 2);
+    private static final NativeFunction PySet_Contains = NativeFunction.of("PySet_Contains");
 
     /// Tells whether `key` is in the set.
     ///
     /// @return 1 if so, 0 if not, -1 with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/set.html#c.PySet_Contains">C API</a>
     public static int PySet_Contains(MemorySegment anyset, MemorySegment key) {
-        try {
-            return (int) (long) PySet_Contains.invokeExact(word(anyset), word(key));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PySet_Contains", misbound);
-        }
+        return (int) PySet_Contains.call(word(anyset), word(key));
     }
 
     // int PySet_Add(PyObject *set, PyObject *key)
-    private static final MethodHandle PySet_Add = LibPython.words("PySet_Add", 2);
+    private static final NativeFunction PySet_Add = NativeFunction.of("PySet_Add");
 
     /// Adds `key` to a set, or to a frozen set nobody else has seen. Steals no reference.
     ///
     /// @return 0, or -1 with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/set.html#c.PySet_Add">C API</a>
     public static int PySet_Add(MemorySegment set, MemorySegment key) {
-        try {
-            return (int) (long) PySet_Add.invokeExact(word(set), word(key));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PySet_Add", misbound);
-        }
+        return (int) PySet_Add.call(word(set), word(key));
     }
 
     // int PySet_Discard(PyObject *set, PyObject *key)
-    private static final MethodHandle PySet_Discard = LibPython.words("PySet_Discard", 2);
+    private static final NativeFunction PySet_Discard = NativeFunction.of("PySet_Discard");
 
     /// Removes `key` if it is there.
     ///
     /// @return 1 if it was, 0 if not, -1 with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/set.html#c.PySet_Discard">C API</a>
     public static int PySet_Discard(MemorySegment set, MemorySegment key) {
-        try {
-            return (int) (long) PySet_Discard.invokeExact(word(set), word(key));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PySet_Discard", misbound);
-        }
+        return (int) PySet_Discard.call(word(set), word(key));
     }
 
     private PySet() {}

@@ -5,13 +5,12 @@ import static dev.ophion.cpython.LibPython.word;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 
 /// Thread states, after `Include/pystate.h` and `Include/cpython/pystate.h`. A thread state is attached to at most
 /// one thread, and a thread has at most one attached.
 public final class PyState {
     // PyThreadState *PyThreadState_New(PyInterpreterState *interp)
-    private static final MethodHandle PyThreadState_New = LibPython.words("PyThreadState_New", 1);
+    private static final NativeFunction PyThreadState_New = NativeFunction.of("PyThreadState_New");
 
     /// Creates a thread state of `interp`, to be used on the calling thread. Needs no thread state and no GIL, and
     /// attaches nothing.
@@ -19,58 +18,42 @@ public final class PyState {
     /// @return a thread state to be cleared and deleted by the caller; `NULL` if memory is exhausted
     /// @see <a href="https://docs.python.org/3.14/c-api/threads.html#c.PyThreadState_New">C API</a>
     public static MemorySegment PyThreadState_New(MemorySegment interp) {
-        try {
-            return pointer((long) PyThreadState_New.invokeExact(word(interp)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyThreadState_New", misbound);
-        }
+        return pointer(PyThreadState_New.call(word(interp)));
     }
 
     // void PyThreadState_Clear(PyThreadState *tstate)
-    private static final MethodHandle PyThreadState_Clear = LibPython.words("PyThreadState_Clear", 1);
+    private static final NativeFunction PyThreadState_Clear = NativeFunction.of("PyThreadState_Clear");
 
     /// Drops what `tstate` refers to, which may run Python code. A thread state of the same interpreter must be
     /// attached.
     ///
     /// @see <a href="https://docs.python.org/3.14/c-api/threads.html#c.PyThreadState_Clear">C API</a>
     public static void PyThreadState_Clear(MemorySegment tstate) {
-        try {
-            long _ = (long) PyThreadState_Clear.invokeExact(word(tstate));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyThreadState_Clear", misbound);
-        }
+        PyThreadState_Clear.call(word(tstate));
     }
 
     // void PyThreadState_Delete(PyThreadState *tstate)
-    private static final MethodHandle PyThreadState_Delete = LibPython.words("PyThreadState_Delete", 1);
+    private static final NativeFunction PyThreadState_Delete = NativeFunction.of("PyThreadState_Delete");
 
     /// Frees `tstate`, which has been cleared and is not attached.
     ///
     /// @see <a href="https://docs.python.org/3.14/c-api/threads.html#c.PyThreadState_Delete">C API</a>
     public static void PyThreadState_Delete(MemorySegment tstate) {
-        try {
-            long _ = (long) PyThreadState_Delete.invokeExact(word(tstate));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyThreadState_Delete", misbound);
-        }
+        PyThreadState_Delete.call(word(tstate));
     }
 
     // void PyThreadState_DeleteCurrent(void)
-    private static final MethodHandle PyThreadState_DeleteCurrent = LibPython.words("PyThreadState_DeleteCurrent", 0);
+    private static final NativeFunction PyThreadState_DeleteCurrent = NativeFunction.of("PyThreadState_DeleteCurrent");
 
     /// Detaches the attached thread state, which has been cleared, and frees it.
     ///
     /// @see <a href="https://docs.python.org/3.14/c-api/threads.html#c.PyThreadState_DeleteCurrent">C API</a>
     public static void PyThreadState_DeleteCurrent() {
-        try {
-            long _ = (long) PyThreadState_DeleteCurrent.invokeExact();
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyThreadState_DeleteCurrent", misbound);
-        }
+        PyThreadState_DeleteCurrent.call();
     }
 
     // PyThreadState *PyThreadState_Swap(PyThreadState *tstate)
-    private static final MethodHandle PyThreadState_Swap = LibPython.words("PyThreadState_Swap", 1);
+    private static final NativeFunction PyThreadState_Swap = NativeFunction.of("PyThreadState_Swap");
 
     /// Attaches `tstate` to the calling OS thread and detaches what was attached; `NULL` only detaches. Waits for
     /// the GIL of the interpreter `tstate` belongs to; never returns once the runtime finalizes.
@@ -78,91 +61,68 @@ public final class PyState {
     /// @return the thread state attached before, borrowed; `NULL` if there was none
     /// @see <a href="https://docs.python.org/3.14/c-api/threads.html#c.PyThreadState_Swap">C API</a>
     public static MemorySegment PyThreadState_Swap(MemorySegment tstate) {
-        try {
-            return pointer((long) PyThreadState_Swap.invokeExact(word(tstate)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyThreadState_Swap", misbound);
-        }
+        return pointer(PyThreadState_Swap.call(word(tstate)));
     }
 
     // PyThreadState *PyThreadState_Get(void)
-    private static final MethodHandle PyThreadState_Get = LibPython.words("PyThreadState_Get", 0);
+    private static final NativeFunction PyThreadState_Get = NativeFunction.of("PyThreadState_Get");
 
     /// Names the attached thread state. Ends the process if none is attached.
     ///
     /// @return the thread state, borrowed
     /// @see <a href="https://docs.python.org/3.14/c-api/threads.html#c.PyThreadState_Get">C API</a>
     public static MemorySegment PyThreadState_Get() {
-        try {
-            return pointer((long) PyThreadState_Get.invokeExact());
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyThreadState_Get", misbound);
-        }
+        return pointer(PyThreadState_Get.call());
     }
 
     // PyThreadState *PyThreadState_GetUnchecked(void)
-    private static final MethodHandle PyThreadState_GetUnchecked = LibPython.critical("PyThreadState_GetUnchecked", 0);
+    private static final CriticalFunction PyThreadState_GetUnchecked =
+            CriticalFunction.of("PyThreadState_GetUnchecked");
 
     /// Names the attached thread state, if any. Critical: it reads a thread-local variable.
     ///
     /// @return the thread state, borrowed; `NULL` if none is attached
     /// @see <a href="https://docs.python.org/3.14/c-api/threads.html#c.PyThreadState_GetUnchecked">C API</a>
     public static MemorySegment PyThreadState_GetUnchecked() {
-        try {
-            return pointer((long) PyThreadState_GetUnchecked.invokeExact());
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyThreadState_GetUnchecked", misbound);
-        }
+        return pointer(PyThreadState_GetUnchecked.call());
     }
 
     // PyInterpreterState *PyThreadState_GetInterpreter(PyThreadState *tstate)
-    private static final MethodHandle PyThreadState_GetInterpreter =
-            LibPython.critical("PyThreadState_GetInterpreter", 1);
+    private static final CriticalFunction PyThreadState_GetInterpreter =
+            CriticalFunction.of("PyThreadState_GetInterpreter");
 
     /// Names the interpreter of `tstate`. Critical: it reads a field.
     ///
     /// @return the interpreter, borrowed
     /// @see <a href="https://docs.python.org/3.14/c-api/threads.html#c.PyThreadState_GetInterpreter">C API</a>
     public static MemorySegment PyThreadState_GetInterpreter(MemorySegment tstate) {
-        try {
-            return pointer((long) PyThreadState_GetInterpreter.invokeExact(word(tstate)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyThreadState_GetInterpreter", misbound);
-        }
+        return pointer(PyThreadState_GetInterpreter.call(word(tstate)));
     }
 
     // uint64_t PyThreadState_GetID(PyThreadState *tstate)
-    private static final MethodHandle PyThreadState_GetID = LibPython.critical("PyThreadState_GetID", 1);
+    private static final CriticalFunction PyThreadState_GetID = CriticalFunction.of("PyThreadState_GetID");
 
     /// Names the id of `tstate`, unique within its interpreter. Critical: it reads a field.
     ///
     /// @return the id
     /// @see <a href="https://docs.python.org/3.14/c-api/threads.html#c.PyThreadState_GetID">C API</a>
     public static long PyThreadState_GetID(MemorySegment tstate) {
-        try {
-            return (long) PyThreadState_GetID.invokeExact(word(tstate));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyThreadState_GetID", misbound);
-        }
+        return PyThreadState_GetID.call(word(tstate));
     }
 
     // PyFrameObject *PyThreadState_GetFrame(PyThreadState *tstate)
-    private static final MethodHandle PyThreadState_GetFrame = LibPython.words("PyThreadState_GetFrame", 1);
+    private static final NativeFunction PyThreadState_GetFrame = NativeFunction.of("PyThreadState_GetFrame");
 
     /// Names the innermost Python frame of `tstate`.
     ///
     /// @return a new reference; `NULL` without an error if no frame runs
     /// @see <a href="https://docs.python.org/3.14/c-api/threads.html#c.PyThreadState_GetFrame">C API</a>
     public static MemorySegment PyThreadState_GetFrame(MemorySegment tstate) {
-        try {
-            return pointer((long) PyThreadState_GetFrame.invokeExact(word(tstate)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyThreadState_GetFrame", misbound);
-        }
+        return pointer(PyThreadState_GetFrame.call(word(tstate)));
     }
 
     // int PyThreadState_SetAsyncExc(unsigned long id, PyObject *exc)
-    private static final MethodHandle PyThreadState_SetAsyncExc = LibPython.words("PyThreadState_SetAsyncExc", 2);
+    private static final NativeFunction PyThreadState_SetAsyncExc = NativeFunction.of("PyThreadState_SetAsyncExc");
 
     /// Has the thread with the Python thread id `id`, in the attached interpreter, raise the exception class `exc`
     /// at the next bytecode boundary; `NULL` takes back a pending one.
@@ -170,26 +130,18 @@ public final class PyState {
     /// @return the number of thread states changed: 1, or 0 if `id` is unknown
     /// @see <a href="https://docs.python.org/3.14/c-api/threads.html#c.PyThreadState_SetAsyncExc">C API</a>
     public static int PyThreadState_SetAsyncExc(long id, MemorySegment exc) {
-        try {
-            return (int) (long) PyThreadState_SetAsyncExc.invokeExact(id, word(exc));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyThreadState_SetAsyncExc", misbound);
-        }
+        return (int) PyThreadState_SetAsyncExc.call(id, word(exc));
     }
 
     // PyThreadState *PyThreadState_Next(PyThreadState *tstate)
-    private static final MethodHandle PyThreadState_Next = LibPython.words("PyThreadState_Next", 1);
+    private static final NativeFunction PyThreadState_Next = NativeFunction.of("PyThreadState_Next");
 
     /// Names the thread state listed after `tstate` in its interpreter.
     ///
     /// @return the thread state, borrowed; `NULL` at the end
     /// @see <a href="https://docs.python.org/3.14/c-api/profiling.html#c.PyThreadState_Next">C API</a>
     public static MemorySegment PyThreadState_Next(MemorySegment tstate) {
-        try {
-            return pointer((long) PyThreadState_Next.invokeExact(word(tstate)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyThreadState_Next", misbound);
-        }
+        return pointer(PyThreadState_Next.call(word(tstate)));
     }
 
     // unsigned long PyThreadState.thread_id
@@ -220,18 +172,14 @@ public final class PyState {
     }
 
     // PyObject *PyThreadState_GetDict(void)
-    private static final MethodHandle PyThreadState_GetDict = LibPython.words("PyThreadState_GetDict", 0);
+    private static final NativeFunction PyThreadState_GetDict = NativeFunction.of("PyThreadState_GetDict");
 
     /// Names the dict in which extensions keep data for the attached thread state.
     ///
     /// @return a borrowed reference; `NULL` without an error if none is attached or memory is exhausted
     /// @see <a href="https://docs.python.org/3.14/c-api/threads.html#c.PyThreadState_GetDict">C API</a>
     public static MemorySegment PyThreadState_GetDict() {
-        try {
-            return pointer((long) PyThreadState_GetDict.invokeExact());
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyThreadState_GetDict", misbound);
-        }
+        return pointer(PyThreadState_GetDict.call());
     }
 
     private PyState() {}

@@ -8,7 +8,6 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
-import java.lang.invoke.MethodHandle;
 
 /// Tuples with named fields, after `Include/structseq.h`.
 public final class PyStructSequence {
@@ -24,62 +23,46 @@ public final class PyStructSequence {
             MemoryLayout.structLayout(ADDRESS.withName("name"), ADDRESS.withName("doc"));
 
     // PyTypeObject *PyStructSequence_NewType(PyStructSequence_Desc *desc)
-    private static final MethodHandle PyStructSequence_NewType = LibPython.words("PyStructSequence_NewType", 1);
+    private static final NativeFunction PyStructSequence_NewType = NativeFunction.of("PyStructSequence_NewType");
 
     /// Makes a type. The names in `desc` must live as long as the type.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/tuple.html#c.PyStructSequence_NewType">C API</a>
     public static MemorySegment PyStructSequence_NewType(MemorySegment desc) {
-        try {
-            return pointer((long) PyStructSequence_NewType.invokeExact(word(desc)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyStructSequence_NewType", misbound);
-        }
+        return pointer(PyStructSequence_NewType.call(word(desc)));
     }
 
     // PyObject *PyStructSequence_New(PyTypeObject *type)
-    private static final MethodHandle PyStructSequence_New = LibPython.words("PyStructSequence_New", 1);
+    private static final NativeFunction PyStructSequence_New = NativeFunction.of("PyStructSequence_New");
 
     /// Makes an instance whose fields are all to be set before anybody else sees it.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/tuple.html#c.PyStructSequence_New">C API</a>
     public static MemorySegment PyStructSequence_New(MemorySegment type) {
-        try {
-            return pointer((long) PyStructSequence_New.invokeExact(word(type)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyStructSequence_New", misbound);
-        }
+        return pointer(PyStructSequence_New.call(word(type)));
     }
 
     // void PyStructSequence_SetItem(PyObject *p, Py_ssize_t pos, PyObject *o)
-    private static final MethodHandle PyStructSequence_SetItem = LibPython.words("PyStructSequence_SetItem", 3);
+    private static final NativeFunction PyStructSequence_SetItem = NativeFunction.of("PyStructSequence_SetItem");
 
     /// Sets a field of an instance nobody else has seen, and steals the reference to `o`.
     ///
     /// @see <a href="https://docs.python.org/3.14/c-api/tuple.html#c.PyStructSequence_SetItem">C API</a>
     public static void PyStructSequence_SetItem(MemorySegment p, long pos, MemorySegment o) {
-        try {
-            long _ = (long) PyStructSequence_SetItem.invokeExact(word(p), pos, word(o));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyStructSequence_SetItem", misbound);
-        }
+        PyStructSequence_SetItem.call(word(p), pos, word(o));
     }
 
     // PyObject *PyStructSequence_GetItem(PyObject *p, Py_ssize_t pos)
-    private static final MethodHandle PyStructSequence_GetItem = LibPython.words("PyStructSequence_GetItem", 2);
+    private static final NativeFunction PyStructSequence_GetItem = NativeFunction.of("PyStructSequence_GetItem");
 
     /// Names a field; no bounds are checked.
     ///
     /// @return a borrowed reference
     /// @see <a href="https://docs.python.org/3.14/c-api/tuple.html#c.PyStructSequence_GetItem">C API</a>
     public static MemorySegment PyStructSequence_GetItem(MemorySegment p, long pos) {
-        try {
-            return pointer((long) PyStructSequence_GetItem.invokeExact(word(p), pos));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyStructSequence_GetItem", misbound);
-        }
+        return pointer(PyStructSequence_GetItem.call(word(p), pos));
     }
 
     private PyStructSequence() {}

@@ -4,38 +4,29 @@ import static dev.ophion.cpython.LibPython.pointer;
 import static dev.ophion.cpython.LibPython.word;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /// The `sys` module of the attached interpreter, after `Include/sysmodule.h`.
 public final class PySys {
     // PyObject *PySys_GetObject(const char *name)
-    private static final MethodHandle PySys_GetObject = LibPython.words("PySys_GetObject", 1);
+    private static final NativeFunction PySys_GetObject = NativeFunction.of("PySys_GetObject");
 
     /// Names an attribute of `sys`.
     ///
     /// @return a borrowed reference; `NULL` without an error if it is missing
     /// @see <a href="https://docs.python.org/3.14/c-api/sys.html#c.PySys_GetObject">C API</a>
     public static MemorySegment PySys_GetObject(MemorySegment name) {
-        try {
-            return pointer((long) PySys_GetObject.invokeExact(word(name)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PySys_GetObject", misbound);
-        }
+        return pointer(PySys_GetObject.call(word(name)));
     }
 
     // int PySys_SetObject(const char *name, PyObject *v)
-    private static final MethodHandle PySys_SetObject = LibPython.words("PySys_SetObject", 2);
+    private static final NativeFunction PySys_SetObject = NativeFunction.of("PySys_SetObject");
 
     /// Sets an attribute of `sys`; `NULL` deletes it. Steals no reference.
     ///
     /// @return 0, or -1 with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/sys.html#c.PySys_SetObject">C API</a>
     public static int PySys_SetObject(MemorySegment name, MemorySegment v) {
-        try {
-            return (int) (long) PySys_SetObject.invokeExact(word(name), word(v));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PySys_SetObject", misbound);
-        }
+        return (int) PySys_SetObject.call(word(name), word(v));
     }
 
     private PySys() {}

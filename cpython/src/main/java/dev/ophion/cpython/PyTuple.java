@@ -6,7 +6,6 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /// Tuples, after `Include/tupleobject.h`.
 public final class PyTuple {
@@ -36,78 +35,58 @@ public final class PyTuple {
     }
 
     // PyObject *PyTuple_New(Py_ssize_t len)
-    private static final MethodHandle PyTuple_New = LibPython.words("PyTuple_New", 1);
+    private static final NativeFunction PyTuple_New = NativeFunction.of("PyTuple_New");
 
     /// Makes a tuple of `len` items, all `NULL`, to be set before anybody else sees it.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/tuple.html#c.PyTuple_New">C API</a>
     public static MemorySegment PyTuple_New(long len) {
-        try {
-            return pointer((long) PyTuple_New.invokeExact(len));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyTuple_New", misbound);
-        }
+        return pointer(PyTuple_New.call(len));
     }
 
     // Py_ssize_t PyTuple_Size(PyObject *p)
-    private static final MethodHandle PyTuple_Size = LibPython.words("PyTuple_Size", 1);
+    private static final NativeFunction PyTuple_Size = NativeFunction.of("PyTuple_Size");
 
     /// Counts the items of `p`.
     ///
     /// @return the count, or -1 with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/tuple.html#c.PyTuple_Size">C API</a>
     public static long PyTuple_Size(MemorySegment p) {
-        try {
-            return (long) PyTuple_Size.invokeExact(word(p));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyTuple_Size", misbound);
-        }
+        return PyTuple_Size.call(word(p));
     }
 
     // PyObject *PyTuple_GetItem(PyObject *p, Py_ssize_t pos)
-    private static final MethodHandle PyTuple_GetItem = LibPython.words("PyTuple_GetItem", 2);
+    private static final NativeFunction PyTuple_GetItem = NativeFunction.of("PyTuple_GetItem");
 
     /// Names an item; negative indices are out of range.
     ///
     /// @return a borrowed reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/tuple.html#c.PyTuple_GetItem">C API</a>
     public static MemorySegment PyTuple_GetItem(MemorySegment p, long pos) {
-        try {
-            return pointer((long) PyTuple_GetItem.invokeExact(word(p), pos));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyTuple_GetItem", misbound);
-        }
+        return pointer(PyTuple_GetItem.call(word(p), pos));
     }
 
     // int PyTuple_SetItem(PyObject *p, Py_ssize_t pos, PyObject *o)
-    private static final MethodHandle PyTuple_SetItem = LibPython.words("PyTuple_SetItem", 3);
+    private static final NativeFunction PyTuple_SetItem = NativeFunction.of("PyTuple_SetItem");
 
     /// Sets an item of a tuple nobody else has seen, and steals the reference to `o`, even on an error.
     ///
     /// @return 0, or -1 with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/tuple.html#c.PyTuple_SetItem">C API</a>
     public static int PyTuple_SetItem(MemorySegment p, long pos, MemorySegment o) {
-        try {
-            return (int) (long) PyTuple_SetItem.invokeExact(word(p), pos, word(o));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyTuple_SetItem", misbound);
-        }
+        return (int) PyTuple_SetItem.call(word(p), pos, word(o));
     }
 
     // PyObject *PyTuple_GetSlice(PyObject *p, Py_ssize_t low, Py_ssize_t high)
-    private static final MethodHandle PyTuple_GetSlice = LibPython.words("PyTuple_GetSlice", 3);
+    private static final NativeFunction PyTuple_GetSlice = NativeFunction.of("PyTuple_GetSlice");
 
     /// Copies the items from `low` to before `high`.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/tuple.html#c.PyTuple_GetSlice">C API</a>
     public static MemorySegment PyTuple_GetSlice(MemorySegment p, long low, long high) {
-        try {
-            return pointer((long) PyTuple_GetSlice.invokeExact(word(p), low, high));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyTuple_GetSlice", misbound);
-        }
+        return pointer(PyTuple_GetSlice.call(word(p), low, high));
     }
 
     private PyTuple() {}

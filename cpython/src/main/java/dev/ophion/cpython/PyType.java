@@ -11,7 +11,6 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.StructLayout;
-import java.lang.invoke.MethodHandle;
 import java.util.Map;
 
 /// Type objects and how to make them, after `Include/object.h`.
@@ -55,7 +54,7 @@ public final class PyType {
     }
 
     // PyObject *PyType_FromModuleAndSpec(PyObject *module, PyType_Spec *spec, PyObject *bases)
-    private static final MethodHandle PyType_FromModuleAndSpec = LibPython.words("PyType_FromModuleAndSpec", 3);
+    private static final NativeFunction PyType_FromModuleAndSpec = NativeFunction.of("PyType_FromModuleAndSpec");
 
     /// Makes a heap type. `module`, which it then belongs to, and `bases`, a class or a tuple, may be `NULL`.
     ///
@@ -63,150 +62,111 @@ public final class PyType {
     /// @see <a href="https://docs.python.org/3.14/c-api/type.html#c.PyType_FromModuleAndSpec">C API</a>
     public static MemorySegment PyType_FromModuleAndSpec(
             MemorySegment module, MemorySegment spec, MemorySegment bases) {
-        try {
-            return pointer((long) PyType_FromModuleAndSpec.invokeExact(word(module), word(spec), word(bases)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyType_FromModuleAndSpec", misbound);
-        }
+        return pointer(PyType_FromModuleAndSpec.call(word(module), word(spec), word(bases)));
     }
 
     // PyObject *PyType_FromSpecWithBases(PyType_Spec *spec, PyObject *bases)
-    private static final MethodHandle PyType_FromSpecWithBases = LibPython.words("PyType_FromSpecWithBases", 2);
+    private static final NativeFunction PyType_FromSpecWithBases = NativeFunction.of("PyType_FromSpecWithBases");
 
     /// Makes a heap type that belongs to no module. `bases`, a class or a tuple, may be `NULL`.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/type.html#c.PyType_FromSpecWithBases">C API</a>
     public static MemorySegment PyType_FromSpecWithBases(MemorySegment spec, MemorySegment bases) {
-        try {
-            return pointer((long) PyType_FromSpecWithBases.invokeExact(word(spec), word(bases)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyType_FromSpecWithBases", misbound);
-        }
+        return pointer(PyType_FromSpecWithBases.call(word(spec), word(bases)));
     }
 
     // PyObject *PyType_GetModule(PyTypeObject *type)
-    private static final MethodHandle PyType_GetModule = LibPython.words("PyType_GetModule", 1);
+    private static final NativeFunction PyType_GetModule = NativeFunction.of("PyType_GetModule");
 
     /// Names the module that heap `type` was made with.
     ///
     /// @return a borrowed reference; `NULL` with `TypeError` set if there is none
     /// @see <a href="https://docs.python.org/3.14/c-api/type.html#c.PyType_GetModule">C API</a>
     public static MemorySegment PyType_GetModule(MemorySegment type) {
-        try {
-            return pointer((long) PyType_GetModule.invokeExact(word(type)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyType_GetModule", misbound);
-        }
+        return pointer(PyType_GetModule.call(word(type)));
     }
 
     // void *PyType_GetModuleState(PyTypeObject *type)
-    private static final MethodHandle PyType_GetModuleState = LibPython.words("PyType_GetModuleState", 1);
+    private static final NativeFunction PyType_GetModuleState = NativeFunction.of("PyType_GetModuleState");
 
     /// Names the state of the module that heap `type` was made with.
     ///
     /// @return the state, owned by the module; `NULL` with `TypeError` set if there is no module
     /// @see <a href="https://docs.python.org/3.14/c-api/type.html#c.PyType_GetModuleState">C API</a>
     public static MemorySegment PyType_GetModuleState(MemorySegment type) {
-        try {
-            return pointer((long) PyType_GetModuleState.invokeExact(word(type)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyType_GetModuleState", misbound);
-        }
+        return pointer(PyType_GetModuleState.call(word(type)));
     }
 
     // PyObject *PyType_GetName(PyTypeObject *type)
-    private static final MethodHandle PyType_GetName = LibPython.words("PyType_GetName", 1);
+    private static final NativeFunction PyType_GetName = NativeFunction.of("PyType_GetName");
 
     /// Names `type.__name__`.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/type.html#c.PyType_GetName">C API</a>
     public static MemorySegment PyType_GetName(MemorySegment type) {
-        try {
-            return pointer((long) PyType_GetName.invokeExact(word(type)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyType_GetName", misbound);
-        }
+        return pointer(PyType_GetName.call(word(type)));
     }
 
     // PyObject *PyType_GetQualName(PyTypeObject *type)
-    private static final MethodHandle PyType_GetQualName = LibPython.words("PyType_GetQualName", 1);
+    private static final NativeFunction PyType_GetQualName = NativeFunction.of("PyType_GetQualName");
 
     /// Names `type.__qualname__`.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/type.html#c.PyType_GetQualName">C API</a>
     public static MemorySegment PyType_GetQualName(MemorySegment type) {
-        try {
-            return pointer((long) PyType_GetQualName.invokeExact(word(type)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyType_GetQualName", misbound);
-        }
+        return pointer(PyType_GetQualName.call(word(type)));
     }
 
     // PyObject *PyType_GetModuleName(PyTypeObject *type)
-    private static final MethodHandle PyType_GetModuleName = LibPython.words("PyType_GetModuleName", 1);
+    private static final NativeFunction PyType_GetModuleName = NativeFunction.of("PyType_GetModuleName");
 
     /// Names `type.__module__`.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/type.html#c.PyType_GetModuleName">C API</a>
     public static MemorySegment PyType_GetModuleName(MemorySegment type) {
-        try {
-            return pointer((long) PyType_GetModuleName.invokeExact(word(type)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyType_GetModuleName", misbound);
-        }
+        return pointer(PyType_GetModuleName.call(word(type)));
     }
 
     // PyObject *PyType_GetFullyQualifiedName(PyTypeObject *type)
-    private static final MethodHandle PyType_GetFullyQualifiedName = LibPython.words("PyType_GetFullyQualifiedName", 1);
+    private static final NativeFunction PyType_GetFullyQualifiedName =
+            NativeFunction.of("PyType_GetFullyQualifiedName");
 
     /// Names `module.qualname`, or `qualname` alone for `builtins` and `__main__`.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/type.html#c.PyType_GetFullyQualifiedName">C API</a>
     public static MemorySegment PyType_GetFullyQualifiedName(MemorySegment type) {
-        try {
-            return pointer((long) PyType_GetFullyQualifiedName.invokeExact(word(type)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyType_GetFullyQualifiedName", misbound);
-        }
+        return pointer(PyType_GetFullyQualifiedName.call(word(type)));
     }
 
     // void *PyType_GetSlot(PyTypeObject *type, int slot)
-    private static final MethodHandle PyType_GetSlot = LibPython.words("PyType_GetSlot", 2);
+    private static final NativeFunction PyType_GetSlot = NativeFunction.of("PyType_GetSlot");
 
     /// Names the function or data in a slot.
     ///
     /// @return the slot, owned by the type; `NULL`, with an error set only if `slot` is invalid
     /// @see <a href="https://docs.python.org/3.14/c-api/type.html#c.PyType_GetSlot">C API</a>
     public static MemorySegment PyType_GetSlot(MemorySegment type, int slot) {
-        try {
-            return pointer((long) PyType_GetSlot.invokeExact(word(type), (long) slot));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyType_GetSlot", misbound);
-        }
+        return pointer(PyType_GetSlot.call(word(type), (long) slot));
     }
 
     // unsigned long PyType_GetFlags(PyTypeObject *type)
-    private static final MethodHandle PyType_GetFlags = LibPython.critical("PyType_GetFlags", 1);
+    private static final CriticalFunction PyType_GetFlags = CriticalFunction.of("PyType_GetFlags");
 
     /// Names the `Py_TPFLAGS_…` of `type`. Critical: it reads a field.
     ///
     /// @return the flags
     /// @see <a href="https://docs.python.org/3.14/c-api/type.html#c.PyType_GetFlags">C API</a>
     public static long PyType_GetFlags(MemorySegment type) {
-        try {
-            return cLong((long) PyType_GetFlags.invokeExact(word(type)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyType_GetFlags", misbound);
-        }
+        return cLong(PyType_GetFlags.call(word(type)));
     }
 
     // int PyType_IsSubtype(PyTypeObject *a, PyTypeObject *b)
-    private static final MethodHandle PyType_IsSubtype = LibPython.critical("PyType_IsSubtype", 2);
+    private static final CriticalFunction PyType_IsSubtype = CriticalFunction.of("PyType_IsSubtype");
 
     /// Tells whether `a` is `b` or derives from it, by the method resolution order alone. Critical: it walks a
     /// tuple.
@@ -214,15 +174,11 @@ public final class PyType {
     /// @return 1 if so, 0 if not
     /// @see <a href="https://docs.python.org/3.14/c-api/type.html#c.PyType_IsSubtype">C API</a>
     public static int PyType_IsSubtype(MemorySegment a, MemorySegment b) {
-        try {
-            return (int) (long) PyType_IsSubtype.invokeExact(word(a), word(b));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyType_IsSubtype", misbound);
-        }
+        return (int) PyType_IsSubtype.call(word(a), word(b));
     }
 
     // PyObject *PyType_GenericAlloc(PyTypeObject *type, Py_ssize_t nitems)
-    private static final MethodHandle PyType_GenericAlloc = LibPython.words("PyType_GenericAlloc", 2);
+    private static final NativeFunction PyType_GenericAlloc = NativeFunction.of("PyType_GenericAlloc");
 
     /// Allocates an instance filled with zeros and tracks it if the type has garbage collection; fits
     /// `Py_tp_alloc`.
@@ -230,41 +186,29 @@ public final class PyType {
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/type.html#c.PyType_GenericAlloc">C API</a>
     public static MemorySegment PyType_GenericAlloc(MemorySegment type, long nitems) {
-        try {
-            return pointer((long) PyType_GenericAlloc.invokeExact(word(type), nitems));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyType_GenericAlloc", misbound);
-        }
+        return pointer(PyType_GenericAlloc.call(word(type), nitems));
     }
 
     // PyObject *PyType_GenericNew(PyTypeObject *type, PyObject *args, PyObject *kwds)
-    private static final MethodHandle PyType_GenericNew = LibPython.words("PyType_GenericNew", 3);
+    private static final NativeFunction PyType_GenericNew = NativeFunction.of("PyType_GenericNew");
 
     /// Makes an instance through the allocation slot of the type and ignores the arguments; fits `Py_tp_new`.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/type.html#c.PyType_GenericNew">C API</a>
     public static MemorySegment PyType_GenericNew(MemorySegment type, MemorySegment args, MemorySegment kwds) {
-        try {
-            return pointer((long) PyType_GenericNew.invokeExact(word(type), word(args), word(kwds)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyType_GenericNew", misbound);
-        }
+        return pointer(PyType_GenericNew.call(word(type), word(args), word(kwds)));
     }
 
     // int PyType_Freeze(PyTypeObject *type)
-    private static final MethodHandle PyType_Freeze = LibPython.words("PyType_Freeze", 1);
+    private static final NativeFunction PyType_Freeze = NativeFunction.of("PyType_Freeze");
 
     /// Makes `type`, all of whose bases are immutable, immutable.
     ///
     /// @return 0, or -1 with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/type.html#c.PyType_Freeze">C API</a>
     public static int PyType_Freeze(MemorySegment type) {
-        try {
-            return (int) (long) PyType_Freeze.invokeExact(word(type));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyType_Freeze", misbound);
-        }
+        return (int) PyType_Freeze.call(word(type));
     }
 
     private PyType() {}

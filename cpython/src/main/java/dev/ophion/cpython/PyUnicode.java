@@ -4,13 +4,12 @@ import static dev.ophion.cpython.LibPython.pointer;
 import static dev.ophion.cpython.LibPython.word;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /// Strings, after `Include/unicodeobject.h`. [PyUnicodeData] reads their characters in place, [PyUnicodeCodecs] has
 /// the codecs.
 public final class PyUnicode {
     // PyObject *PyUnicode_New(Py_ssize_t size, Py_UCS4 maxchar)
-    private static final MethodHandle PyUnicode_New = LibPython.words("PyUnicode_New", 2);
+    private static final NativeFunction PyUnicode_New = NativeFunction.of("PyUnicode_New");
 
     /// Makes a string of `size` code points, unset, to be filled before anybody else sees it. `maxchar`, the
     /// largest
@@ -19,15 +18,11 @@ public final class PyUnicode {
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/unicode.html#c.PyUnicode_New">C API</a>
     public static MemorySegment PyUnicode_New(long size, int maxchar) {
-        try {
-            return pointer((long) PyUnicode_New.invokeExact(size, (long) maxchar));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyUnicode_New", misbound);
-        }
+        return pointer(PyUnicode_New.call(size, (long) maxchar));
     }
 
     // PyObject *PyUnicode_FromKindAndData(int kind, const void *buffer, Py_ssize_t size)
-    private static final MethodHandle PyUnicode_FromKindAndData = LibPython.words("PyUnicode_FromKindAndData", 3);
+    private static final NativeFunction PyUnicode_FromKindAndData = NativeFunction.of("PyUnicode_FromKindAndData");
 
     /// Makes a string of `size` code points of `kind` bytes each, 1 (Latin-1), 2 or 4. Surrogates are kept as they
     /// are, pairs too.
@@ -35,60 +30,44 @@ public final class PyUnicode {
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/unicode.html#c.PyUnicode_FromKindAndData">C API</a>
     public static MemorySegment PyUnicode_FromKindAndData(int kind, MemorySegment buffer, long size) {
-        try {
-            return pointer((long) PyUnicode_FromKindAndData.invokeExact((long) kind, word(buffer), size));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyUnicode_FromKindAndData", misbound);
-        }
+        return pointer(PyUnicode_FromKindAndData.call((long) kind, word(buffer), size));
     }
 
     // PyObject *PyUnicode_FromStringAndSize(const char *str, Py_ssize_t size)
-    private static final MethodHandle PyUnicode_FromStringAndSize = LibPython.words("PyUnicode_FromStringAndSize", 2);
+    private static final NativeFunction PyUnicode_FromStringAndSize = NativeFunction.of("PyUnicode_FromStringAndSize");
 
     /// Decodes `size` bytes of strict UTF-8.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/unicode.html#c.PyUnicode_FromStringAndSize">C API</a>
     public static MemorySegment PyUnicode_FromStringAndSize(MemorySegment str, long size) {
-        try {
-            return pointer((long) PyUnicode_FromStringAndSize.invokeExact(word(str), size));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyUnicode_FromStringAndSize", misbound);
-        }
+        return pointer(PyUnicode_FromStringAndSize.call(word(str), size));
     }
 
     // PyObject *PyUnicode_FromString(const char *str)
-    private static final MethodHandle PyUnicode_FromString = LibPython.words("PyUnicode_FromString", 1);
+    private static final NativeFunction PyUnicode_FromString = NativeFunction.of("PyUnicode_FromString");
 
     /// Decodes strict UTF-8 that ends with NUL.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/unicode.html#c.PyUnicode_FromString">C API</a>
     public static MemorySegment PyUnicode_FromString(MemorySegment str) {
-        try {
-            return pointer((long) PyUnicode_FromString.invokeExact(word(str)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyUnicode_FromString", misbound);
-        }
+        return pointer(PyUnicode_FromString.call(word(str)));
     }
 
     // PyObject *PyUnicode_InternFromString(const char *str)
-    private static final MethodHandle PyUnicode_InternFromString = LibPython.words("PyUnicode_InternFromString", 1);
+    private static final NativeFunction PyUnicode_InternFromString = NativeFunction.of("PyUnicode_InternFromString");
 
     /// Decodes strict UTF-8 that ends with NUL and interns the string.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/unicode.html#c.PyUnicode_InternFromString">C API</a>
     public static MemorySegment PyUnicode_InternFromString(MemorySegment str) {
-        try {
-            return pointer((long) PyUnicode_InternFromString.invokeExact(word(str)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyUnicode_InternFromString", misbound);
-        }
+        return pointer(PyUnicode_InternFromString.call(word(str)));
     }
 
     // const char *PyUnicode_AsUTF8AndSize(PyObject *unicode, Py_ssize_t *size)
-    private static final MethodHandle PyUnicode_AsUTF8AndSize = LibPython.words("PyUnicode_AsUTF8AndSize", 2);
+    private static final NativeFunction PyUnicode_AsUTF8AndSize = NativeFunction.of("PyUnicode_AsUTF8AndSize");
 
     /// Names the UTF-8 form of the string, cached in it and ended with NUL. Stores its bytes, without the NUL, in
     /// `size` unless that is `NULL`.
@@ -96,45 +75,33 @@ public final class PyUnicode {
     /// @return text that belongs to `unicode`; `NULL` with an error set, as for lone surrogates
     /// @see <a href="https://docs.python.org/3.14/c-api/unicode.html#c.PyUnicode_AsUTF8AndSize">C API</a>
     public static MemorySegment PyUnicode_AsUTF8AndSize(MemorySegment unicode, MemorySegment size) {
-        try {
-            return pointer((long) PyUnicode_AsUTF8AndSize.invokeExact(word(unicode), word(size)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyUnicode_AsUTF8AndSize", misbound);
-        }
+        return pointer(PyUnicode_AsUTF8AndSize.call(word(unicode), word(size)));
     }
 
     // Py_ssize_t PyUnicode_GetLength(PyObject *unicode)
-    private static final MethodHandle PyUnicode_GetLength = LibPython.words("PyUnicode_GetLength", 1);
+    private static final NativeFunction PyUnicode_GetLength = NativeFunction.of("PyUnicode_GetLength");
 
     /// Counts the code points.
     ///
     /// @return the count, or -1 with `TypeError` set
     /// @see <a href="https://docs.python.org/3.14/c-api/unicode.html#c.PyUnicode_GetLength">C API</a>
     public static long PyUnicode_GetLength(MemorySegment unicode) {
-        try {
-            return (long) PyUnicode_GetLength.invokeExact(word(unicode));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyUnicode_GetLength", misbound);
-        }
+        return PyUnicode_GetLength.call(word(unicode));
     }
 
     // Py_UCS4 PyUnicode_ReadChar(PyObject *unicode, Py_ssize_t index)
-    private static final MethodHandle PyUnicode_ReadChar = LibPython.words("PyUnicode_ReadChar", 2);
+    private static final NativeFunction PyUnicode_ReadChar = NativeFunction.of("PyUnicode_ReadChar");
 
     /// Reads a code point.
     ///
     /// @return the code point, or -1 with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/unicode.html#c.PyUnicode_ReadChar">C API</a>
     public static int PyUnicode_ReadChar(MemorySegment unicode, long index) {
-        try {
-            return (int) (long) PyUnicode_ReadChar.invokeExact(word(unicode), index);
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyUnicode_ReadChar", misbound);
-        }
+        return (int) PyUnicode_ReadChar.call(word(unicode), index);
     }
 
     // Py_UCS4 *PyUnicode_AsUCS4(PyObject *unicode, Py_UCS4 *buffer, Py_ssize_t buflen, int copy_null)
-    private static final MethodHandle PyUnicode_AsUCS4 = LibPython.words("PyUnicode_AsUCS4", 4);
+    private static final NativeFunction PyUnicode_AsUCS4 = NativeFunction.of("PyUnicode_AsUCS4");
 
     /// Copies the code points, four bytes each, into a buffer of `buflen` of them, with a final NUL if `copy_null`.
     ///
@@ -142,31 +109,23 @@ public final class PyUnicode {
     /// @see <a href="https://docs.python.org/3.14/c-api/unicode.html#c.PyUnicode_AsUCS4">C API</a>
     public static MemorySegment PyUnicode_AsUCS4(
             MemorySegment unicode, MemorySegment buffer, long buflen, int copy_null) {
-        try {
-            return pointer((long) PyUnicode_AsUCS4.invokeExact(word(unicode), word(buffer), buflen, (long) copy_null));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyUnicode_AsUCS4", misbound);
-        }
+        return pointer(PyUnicode_AsUCS4.call(word(unicode), word(buffer), buflen, (long) copy_null));
     }
 
     // PyObject *PyUnicode_Substring(PyObject *unicode, Py_ssize_t start, Py_ssize_t end)
-    private static final MethodHandle PyUnicode_Substring = LibPython.words("PyUnicode_Substring", 3);
+    private static final NativeFunction PyUnicode_Substring = NativeFunction.of("PyUnicode_Substring");
 
     /// Copies the code points from `start` to before `end`.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/unicode.html#c.PyUnicode_Substring">C API</a>
     public static MemorySegment PyUnicode_Substring(MemorySegment unicode, long start, long end) {
-        try {
-            return pointer((long) PyUnicode_Substring.invokeExact(word(unicode), start, end));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyUnicode_Substring", misbound);
-        }
+        return pointer(PyUnicode_Substring.call(word(unicode), start, end));
     }
 
     // int PyUnicode_CompareWithASCIIString(PyObject *unicode, const char *string)
-    private static final MethodHandle PyUnicode_CompareWithASCIIString =
-            LibPython.words("PyUnicode_CompareWithASCIIString", 2);
+    private static final NativeFunction PyUnicode_CompareWithASCIIString =
+            NativeFunction.of("PyUnicode_CompareWithASCIIString");
 
     /// Compares with an ASCII string. Always succeeds.
     ///
@@ -174,56 +133,41 @@ public final class PyUnicode {
     /// @see <a
     ///     href="https://docs.python.org/3.14/c-api/unicode.html#c.PyUnicode_CompareWithASCIIString">C API</a>
     public static int PyUnicode_CompareWithASCIIString(MemorySegment unicode, MemorySegment string) {
-        try {
-            return (int) (long) PyUnicode_CompareWithASCIIString.invokeExact(word(unicode), word(string));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyUnicode_CompareWithASCIIString", misbound);
-        }
+        return (int) PyUnicode_CompareWithASCIIString.call(word(unicode), word(string));
     }
 
     // int PyUnicode_EqualToUTF8AndSize(PyObject *unicode, const char *string, Py_ssize_t size)
-    private static final MethodHandle PyUnicode_EqualToUTF8AndSize = LibPython.words("PyUnicode_EqualToUTF8AndSize", 3);
+    private static final NativeFunction PyUnicode_EqualToUTF8AndSize =
+            NativeFunction.of("PyUnicode_EqualToUTF8AndSize");
 
     /// Compares with `size` bytes of UTF-8. Always succeeds.
     ///
     /// @return 1 if equal, 0 if not
     /// @see <a href="https://docs.python.org/3.14/c-api/unicode.html#c.PyUnicode_EqualToUTF8AndSize">C API</a>
     public static int PyUnicode_EqualToUTF8AndSize(MemorySegment unicode, MemorySegment string, long size) {
-        try {
-            return (int) (long) PyUnicode_EqualToUTF8AndSize.invokeExact(word(unicode), word(string), size);
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyUnicode_EqualToUTF8AndSize", misbound);
-        }
+        return (int) PyUnicode_EqualToUTF8AndSize.call(word(unicode), word(string), size);
     }
 
     // int PyUnicode_Equal(PyObject *a, PyObject *b)
-    private static final MethodHandle PyUnicode_Equal = LibPython.words("PyUnicode_Equal", 2);
+    private static final NativeFunction PyUnicode_Equal = NativeFunction.of("PyUnicode_Equal");
 
     /// Compares two strings.
     ///
     /// @return 1 if equal, 0 if not, -1 with `TypeError` set
     /// @see <a href="https://docs.python.org/3.14/c-api/unicode.html#c.PyUnicode_Equal">C API</a>
     public static int PyUnicode_Equal(MemorySegment a, MemorySegment b) {
-        try {
-            return (int) (long) PyUnicode_Equal.invokeExact(word(a), word(b));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyUnicode_Equal", misbound);
-        }
+        return (int) PyUnicode_Equal.call(word(a), word(b));
     }
 
     // PyObject *PyUnicode_Join(PyObject *separator, PyObject *seq)
-    private static final MethodHandle PyUnicode_Join = LibPython.words("PyUnicode_Join", 2);
+    private static final NativeFunction PyUnicode_Join = NativeFunction.of("PyUnicode_Join");
 
     /// Joins a sequence of strings.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/unicode.html#c.PyUnicode_Join">C API</a>
     public static MemorySegment PyUnicode_Join(MemorySegment separator, MemorySegment seq) {
-        try {
-            return pointer((long) PyUnicode_Join.invokeExact(word(separator), word(seq)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("PyUnicode_Join", misbound);
-        }
+        return pointer(PyUnicode_Join.call(word(separator), word(seq)));
     }
 
     private PyUnicode() {}

@@ -1,12 +1,10 @@
 package dev.ophion.cpython;
 
 import static dev.ophion.cpython.LibPython.pointer;
-import static dev.ophion.cpython.LibPython.systemWords;
 import static dev.ophion.cpython.LibPython.word;
 
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /// Signals of POSIX systems, to wake a thread out of a system call. Not for Windows: the class cannot be
 /// initialised
@@ -30,60 +28,44 @@ public final class Signals {
             Linker.nativeLinker().defaultLookup().findOrThrow("abs");
 
     // sighandler_t signal(int signum, sighandler_t handler)
-    private static final MethodHandle signal = systemWords("signal", 2);
+    private static final NativeFunction signal = NativeFunction.ofSystem("signal");
 
     /// Sets the handler of a signal.
     ///
     /// @return the handler set before, or [#SIG_ERR]
     public static MemorySegment signal(int signum, MemorySegment handler) {
-        try {
-            return pointer((long) signal.invokeExact((long) signum, word(handler)));
-        } catch (Throwable misbound) {
-            throw new AssertionError("signal", misbound);
-        }
+        return pointer(signal.call((long) signum, word(handler)));
     }
 
     // int siginterrupt(int sig, int flag)
-    private static final MethodHandle siginterrupt = systemWords("siginterrupt", 2);
+    private static final NativeFunction siginterrupt = NativeFunction.ofSystem("siginterrupt");
 
     /// Says whether the signal `sig` makes system calls fail with `EINTR` (1) or restarts them (0).
     ///
     /// @return 0, or -1 on an error
     public static int siginterrupt(int sig, int flag) {
-        try {
-            return (int) (long) siginterrupt.invokeExact((long) sig, (long) flag);
-        } catch (Throwable misbound) {
-            throw new AssertionError("siginterrupt", misbound);
-        }
+        return (int) siginterrupt.call((long) sig, (long) flag);
     }
 
     // int pthread_kill(pthread_t thread, int sig)
-    private static final MethodHandle pthread_kill = systemWords("pthread_kill", 2);
+    private static final NativeFunction pthread_kill = NativeFunction.ofSystem("pthread_kill");
 
     /// Sends a signal to a thread, which must not have ended; 0 only checks `thread`.
     ///
     /// @param thread see [NativeThread#self]
     /// @return 0, or an error number
     public static int pthread_kill(long thread, int sig) {
-        try {
-            return (int) (long) pthread_kill.invokeExact(thread, (long) sig);
-        } catch (Throwable misbound) {
-            throw new AssertionError("pthread_kill", misbound);
-        }
+        return (int) pthread_kill.call(thread, (long) sig);
     }
 
     // int raise(int sig)
-    private static final MethodHandle raise = systemWords("raise", 1);
+    private static final NativeFunction raise = NativeFunction.ofSystem("raise");
 
     /// Sends a signal to the calling thread; what it does by default it does to the process.
     ///
     /// @return 0, or another number on an error
     public static int raise(int sig) {
-        try {
-            return (int) (long) raise.invokeExact((long) sig);
-        } catch (Throwable misbound) {
-            throw new AssertionError("raise", misbound);
-        }
+        return (int) raise.call((long) sig);
     }
 
     private Signals() {}

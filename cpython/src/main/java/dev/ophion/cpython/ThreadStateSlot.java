@@ -1,13 +1,10 @@
 package dev.ophion.cpython;
 
-import static dev.ophion.cpython.LibPython.systemCritical;
-import static dev.ophion.cpython.LibPython.systemWords;
 import static dev.ophion.cpython.LibPython.word;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
-import java.lang.invoke.MethodHandle;
 import java.util.Locale;
 
 /// The thread-specific value in which CPython remembers the thread state that an OS thread attached last: `autoTSSkey`
@@ -31,48 +28,34 @@ public final class ThreadStateSlot {
     /// @param tstate the thread state that the calling thread attached last, the first one of the runtime
     /// @throws IllegalStateException if no slot of the calling thread holds `tstate`
     public static ThreadStateSlot holding(MemorySegment tstate) {
-        try {
-            long keys = PLATFORM.keys();
-            for (long key = 0; key < keys; key++) {
-                if (PLATFORM.get(key) == tstate.address()) {
-                    return new ThreadStateSlot(key);
-                }
+        long keys = PLATFORM.keys();
+        for (long key = 0; key < keys; key++) {
+            if (PLATFORM.get(key) == tstate.address()) {
+                return new ThreadStateSlot(key);
             }
-            throw new IllegalStateException("none of " + keys + " thread-specific values is " + tstate);
-        } catch (RuntimeException absent) {
-            throw absent;
-        } catch (Throwable misbound) {
-            throw new AssertionError("thread-specific values of " + Thread.currentThread(), misbound);
         }
+        throw new IllegalStateException("none of " + keys + " thread-specific values is " + tstate);
     }
 
     /// What CPython remembers for the calling thread; `NULL` if nothing.
     public MemorySegment get() {
-        try {
-            return LibPython.pointer(PLATFORM.get(key));
-        } catch (Throwable misbound) {
-            throw new AssertionError("thread-specific value " + key, misbound);
-        }
+        return LibPython.pointer(PLATFORM.get(key));
     }
 
     /// Sets what CPython remembers for the calling thread.
     ///
     /// @param tstate a thread state of the calling thread, or `NULL`
     public void set(MemorySegment tstate) {
-        try {
-            PLATFORM.set(key, word(tstate));
-        } catch (Throwable misbound) {
-            throw new AssertionError("thread-specific value " + key, misbound);
-        }
+        PLATFORM.set(key, word(tstate));
     }
 
     private sealed interface Platform {
         /// How many keys there may be, from 0 on.
-        long keys() throws Throwable;
+        long keys();
 
-        long get(long key) throws Throwable;
+        long get(long key);
 
-        void set(long key, long value) throws Throwable;
+        void set(long key, long value);
     }
 
     private static final class Posix implements Platform {
@@ -80,25 +63,25 @@ public final class ThreadStateSlot {
                 System.getProperty("os.name").startsWith("Mac") ? 86 : 74;
 
         // long sysconf(int name)
-        private static final MethodHandle sysconf = systemWords("sysconf", 1);
+        private static final NativeFunction sysconf = NativeFunction.ofSystem("sysconf");
         // void *pthread_getspecific(pthread_key_t key)
-        private static final MethodHandle pthread_getspecific = systemCritical("pthread_getspecific", 1);
+        private static final CriticalFunction pthread_getspecific = CriticalFunction.ofSystem("pthread_getspecific");
         // int pthread_setspecific(pthread_key_t key, const void *value)
-        private static final MethodHandle pthread_setspecific = systemCritical("pthread_setspecific", 2);
+        private static final CriticalFunction pthread_setspecific = CriticalFunction.ofSystem("pthread_setspecific");
 
         @Override
-        public long keys() throws Throwable {
-            return (long) sysconf.invokeExact(SC_THREAD_KEYS_MAX);
+        public long keys() {
+            return sysconf.call(SC_THREAD_KEYS_MAX);
         }
 
         @Override
-        public long get(long key) throws Throwable {
-            return (long) pthread_getspecific.invokeExact(key);
+        public long get(long key) {
+            return pthread_getspecific.call(key);
         }
 
         @Override
-        public void set(long key, long value) throws Throwable {
-            int error = (int) (long) pthread_setspecific.invokeExact(key, value);
+        public void set(long key, long value) {
+            int error = (int) pthread_setspecific.call(key, value);
             if (error != 0) {
                 throw new OutOfMemoryError("pthread_setspecific failed with error " + error);
             }
@@ -110,9 +93,9 @@ public final class ThreadStateSlot {
 
         private final SymbolLookup kernel32 = SymbolLookup.libraryLookup("kernel32", Arena.global());
         // LPVOID TlsGetValue(DWORD dwTlsIndex)
-        private final MethodHandle TlsGetValue = LibPython.words(kernel32.findOrThrow("TlsGetValue"), 1);
+        private final NativeFunction TlsGetValue = new NativeFunction(kernel32.findOrThrow("TlsGetValue"));
         // BOOL TlsSetValue(DWORD dwTlsIndex, LPVOID lpTlsValue)
-        private final MethodHandle TlsSetValue = LibPython.words(kernel32.findOrThrow("TlsSetValue"), 2);
+        private final NativeFunction TlsSetValue = new NativeFunction(kernel32.findOrThrow("TlsSetValue"));
 
         @Override
         public long keys() {
@@ -120,13 +103,13 @@ public final class ThreadStateSlot {
         }
 
         @Override
-        public long get(long key) throws Throwable {
-            return (long) TlsGetValue.invokeExact(key);
+        public long get(long key) {
+            return TlsGetValue.call(key);
         }
 
         @Override
-        public void set(long key, long value) throws Throwable {
-            int done = (int) (long) TlsSetValue.invokeExact(key, value);
+        public void set(long key, long value) {
+            int done = (int) TlsSetValue.call(key, value);
             if (done == 0) {
                 throw new OutOfMemoryError("TlsSetValue failed for index " + key);
             }

@@ -1,8 +1,5 @@
 package dev.ophion.internal.exchange;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
 import dev.ophion.cpython.LibPython;
 import dev.ophion.cpython.Memory;
 import dev.ophion.cpython.PyBuffer;
@@ -19,10 +16,7 @@ import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterLocal;
 import dev.ophion.internal.thread.InterpreterState;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -84,7 +78,6 @@ public final class BufferViewType {
     }
 
     /// `int bf_getbuffer(PyObject *exporter, Py_buffer *view, int flags)`
-    @SuppressWarnings("unused") // an upcall
     private static int getBuffer(MemorySegment exporter, MemorySegment view, int flags) {
         try {
             View open = OPEN.get(exporter.address());
@@ -114,16 +107,16 @@ public final class BufferViewType {
     }
 
     /// `void tp_finalize(PyObject *exporter)`
-    @SuppressWarnings("unused") // an upcall
-    private static void finish(MemorySegment exporter) {
+    private static long finish(long exporter) {
         try {
-            View open = OPEN.remove(exporter.address());
+            View open = OPEN.remove(exporter);
             if (open != null) {
                 open.close();
             }
         } catch (Throwable lost) { // must not unwind into C: the JVM would terminate
             System.getLogger("dev.ophion").log(System.Logger.Level.ERROR, "a buffer was not released", lost);
         }
+        return 0;
     }
 
     private static MemorySegment text(String text) {
@@ -141,23 +134,11 @@ public final class BufferViewType {
                         | TypeFlags.Py_TPFLAGS_IMMUTABLETYPE,
                 Map.of(
                         TypeSlots.Py_bf_getbuffer,
-                        stub(
-                                "getBuffer",
-                                MethodType.methodType(int.class, MemorySegment.class, MemorySegment.class, int.class),
-                                FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT)),
+                        LibPython.upcall(
+                                (exporter, view, flags, _) -> getBuffer(
+                                        MemorySegment.ofAddress(exporter), MemorySegment.ofAddress(view), (int) flags),
+                                Arena.global()),
                         TypeSlots.Py_tp_finalize,
-                        stub(
-                                "finish",
-                                MethodType.methodType(void.class, MemorySegment.class),
-                                FunctionDescriptor.ofVoid(ADDRESS))));
-
-        private static MemorySegment stub(String method, MethodType type, FunctionDescriptor descriptor) {
-            try {
-                var handle = MethodHandles.lookup().findStatic(BufferViewType.class, method, type);
-                return LibPython.upcall(handle, descriptor, Arena.global());
-            } catch (ReflectiveOperationException missing) {
-                throw new AssertionError(missing);
-            }
-        }
+                        LibPython.upcall((exporter, _, _, _) -> finish(exporter), Arena.global())));
     }
 }

@@ -2,7 +2,6 @@ package dev.ophion.internal.thread;
 
 import dev.ophion.cpython.PyInterpreterState;
 import java.lang.foreign.MemorySegment;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +91,7 @@ public final class InterpreterRegistry {
         }
         return BY_ADDRESS.values().stream()
                 .filter(interpreter -> !interpreter.isClosed())
-                .sorted(Comparator.comparingLong(InterpreterState::id))
+                .sorted((one, other) -> Long.compare(one.id(), other.id()))
                 .toList();
     }
 

@@ -1,18 +1,12 @@
 package dev.ophion.internal.upcall;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
 import dev.ophion.cpython.LibPython;
 import dev.ophion.cpython.PyMethodDef;
 import dev.ophion.cpython.PyModule;
 import dev.ophion.cpython.PyModuleDef;
 import dev.ophion.internal.thread.Attachment;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -63,20 +57,10 @@ public final class BuiltinModule {
 
     /// The module's `PyObject *(*)(void)`, for CPython's table of built-in modules.
     public MemorySegment initFunction() {
-        return upcall("init", MethodType.methodType(MemorySegment.class), FunctionDescriptor.of(ADDRESS));
-    }
-
-    private MemorySegment upcall(String method, MethodType type, FunctionDescriptor descriptor) {
-        try {
-            var handle = MethodHandles.lookup().findVirtual(BuiltinModule.class, method, type);
-            return LibPython.upcall(handle.bindTo(this), descriptor, Arena.global());
-        } catch (ReflectiveOperationException missing) {
-            throw new AssertionError(missing);
-        }
+        return LibPython.upcall((_, _, _, _) -> init().address(), Arena.global());
     }
 
     /// `PyObject *PyInit_name(void)`
-    @SuppressWarnings("unused") // an upcall
     private MemorySegment init() {
         try {
             return PyModule.PyModuleDef_Init(definition());
@@ -86,7 +70,6 @@ public final class BuiltinModule {
     }
 
     /// `int exec(PyObject *module)`
-    @SuppressWarnings("unused") // an upcall
     private int exec(MemorySegment module) {
         try {
             Attachment attachment = Attachment.enterUpcall();
@@ -126,10 +109,8 @@ public final class BuiltinModule {
                     arena);
         }
         MemorySegment slots = PyModuleDef.slots(arena, 3);
-        MemorySegment execFunction = upcall(
-                "exec",
-                MethodType.methodType(int.class, MemorySegment.class),
-                FunctionDescriptor.of(JAVA_INT, ADDRESS));
+        MemorySegment execFunction =
+                LibPython.upcall((module, _, _, _) -> exec(MemorySegment.ofAddress(module)), Arena.global());
         PyModuleDef.setSlot(slots, 0, PyModuleDef.Py_mod_exec, execFunction);
         PyModuleDef.setSlot(
                 slots, 1, PyModuleDef.Py_mod_multiple_interpreters, PyModuleDef.Py_MOD_PER_INTERPRETER_GIL_SUPPORTED);

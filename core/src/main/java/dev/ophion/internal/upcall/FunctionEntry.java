@@ -1,26 +1,15 @@
 package dev.ophion.internal.upcall;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
 import dev.ophion.cpython.LibPython;
 import dev.ophion.cpython.PyMethodDef;
+import dev.ophion.cpython.Upcall;
 import dev.ophion.internal.thread.Attachment;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 
 /// The entry point of Java code behind CPython's vectorcall convention with keywords:
 /// `PyObject *(*)(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)`.
-final class FunctionEntry {
-    private static final FunctionDescriptor DESCRIPTOR =
-            FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS);
-
-    private static final MethodHandle ENTER = enterHandle();
-
+final class FunctionEntry implements Upcall {
     private final Target target;
 
     private FunctionEntry(Target target) {
@@ -58,30 +47,22 @@ final class FunctionEntry {
                 methods,
                 index,
                 arena.allocateFrom(name),
-                LibPython.upcall(ENTER.bindTo(new FunctionEntry(target)), DESCRIPTOR, arena),
+                LibPython.upcall(new FunctionEntry(target), arena),
                 PyMethodDef.METH_FASTCALL | PyMethodDef.METH_KEYWORDS,
                 arena.allocateFrom(doc));
     }
 
-    private static MethodHandle enterHandle() {
-        try {
-            return MethodHandles.lookup()
-                    .findVirtual(
-                            FunctionEntry.class,
-                            "enter",
-                            MethodType.methodType(
-                                    MemorySegment.class,
-                                    MemorySegment.class,
-                                    MemorySegment.class,
-                                    long.class,
-                                    MemorySegment.class));
-        } catch (ReflectiveOperationException missing) {
-            throw new AssertionError(missing);
-        }
+    /// @return a new reference, or `NULL` with the error indicator set
+    @Override
+    public long enter(long self, long vector, long count, long keywordNames) {
+        return enter(
+                        MemorySegment.ofAddress(self),
+                        MemorySegment.ofAddress(vector),
+                        count,
+                        MemorySegment.ofAddress(keywordNames))
+                .address();
     }
 
-    /// @return a new reference, or `NULL` with the error indicator set
-    @SuppressWarnings("unused") // an upcall
     private MemorySegment enter(MemorySegment self, MemorySegment vector, long count, MemorySegment keywordNames) {
         try {
             Attachment attachment = Attachment.enterUpcall();

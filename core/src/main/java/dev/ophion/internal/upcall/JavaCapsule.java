@@ -5,11 +5,7 @@ import dev.ophion.cpython.PyCapsule;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.thread.Attachment;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,21 +19,11 @@ public final class JavaCapsule {
     private static final AtomicLong NEXT = new AtomicLong(1);
 
     // void (*PyCapsule_Destructor)(PyObject *)
-    private static final MemorySegment DESTRUCTOR = destructor();
+    private static final MemorySegment DESTRUCTOR = LibPython.upcall(JavaCapsule::destroy, Arena.global());
 
     private record Kept(Object object, Runnable whenFreed) {}
 
     private JavaCapsule() {}
-
-    private static MemorySegment destructor() {
-        try {
-            var handle = MethodHandles.lookup()
-                    .findStatic(JavaCapsule.class, "destroy", MethodType.methodType(void.class, MemorySegment.class));
-            return LibPython.upcall(handle, FunctionDescriptor.ofVoid(ValueLayout.ADDRESS), Arena.global());
-        } catch (ReflectiveOperationException missing) {
-            throw new AssertionError(missing);
-        }
-    }
 
     /// A new reference to a new capsule.
     public static MemorySegment keep(Attachment attachment, Object object) {
@@ -79,15 +65,16 @@ public final class JavaCapsule {
         return PyCapsule.PyCapsule_GetPointer(capsule, NAME).address();
     }
 
-    @SuppressWarnings("unused") // an upcall, which may come with an exception set: it leaves that alone
-    private static void destroy(MemorySegment capsule) {
+    /// May come with an exception set, and leaves that alone.
+    private static long destroy(long capsule, long second, long third, long fourth) {
         try {
-            Kept freed = KEPT.remove(id(capsule));
+            Kept freed = KEPT.remove(id(MemorySegment.ofAddress(capsule)));
             if (freed != null) {
                 freed.whenFreed().run();
             }
         } catch (Throwable lost) { // must not unwind into C: the JVM would terminate
             System.getLogger("dev.ophion").log(System.Logger.Level.ERROR, "a capsule was not freed", lost);
         }
+        return 0;
     }
 }

@@ -51,11 +51,11 @@ def give_threads_room():
 
 def keep_to_own_threads():
     """CPython's functions go through the threads of all interpreters, whose objects are not ours to touch."""
-    import _ophion_threads
     import _thread
 
     def _current_frames():
         """Returns the current frame of each thread of this interpreter, by thread identifier."""
+        import _ophion_threads
         sys.audit('sys._current_frames')
         frames = _ophion_threads.frames()
         frames[_thread.get_ident()] = sys._getframe(1)
@@ -63,6 +63,7 @@ def keep_to_own_threads():
 
     def _current_exceptions():
         """Returns the exception that each thread of this interpreter handles, or None, by thread identifier."""
+        import _ophion_threads
         sys.audit('sys._current_exceptions')
         return _ophion_threads.exceptions()
 
