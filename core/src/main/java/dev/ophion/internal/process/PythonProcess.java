@@ -1,5 +1,7 @@
 package dev.ophion.internal.process;
 
+import dev.ophion.InterpreterCreationException;
+import dev.ophion.PythonException;
 import dev.ophion.internal.object.PythonFunctions;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.runtime.CPython;
@@ -11,6 +13,7 @@ import dev.ophion.internal.thread.InterpreterRegistry;
 import dev.ophion.internal.thread.InterpreterState;
 import dev.ophion.internal.thread.PlatformThreads;
 import dev.ophion.internal.upcall.BuiltinModule;
+import dev.ophion.internal.value.PythonExceptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -67,20 +70,32 @@ public final class PythonProcess {
             execute(INTERPRETER, attachment);
         }
         InterpreterState.onCreation(maker -> {
-            SearchPath path = SearchPath.of(maker);
+            SearchPath path = searchPath(maker);
             return made -> prepare(made, path);
         });
         return main;
     }
 
+    private static SearchPath searchPath(Attachment maker) {
+        try {
+            return SearchPath.of(maker);
+        } catch (RaisedException failed) {
+            throw refused(maker, "sys.path cannot be read in " + maker.interpreter(), failed);
+        }
+    }
+
     private static void prepare(Attachment made, SearchPath path) {
         try {
             path.set(made);
+            INTERPRETER.execute(made);
         } catch (RaisedException failed) {
-            failed.discard(made);
-            throw new AssertionError("sys.path cannot be set in " + made.interpreter(), failed);
+            throw refused(made, "it cannot be prepared", failed);
         }
-        execute(INTERPRETER, made);
+    }
+
+    private static InterpreterCreationException refused(Attachment attachment, String reason, RaisedException failed) {
+        PythonException cause = PythonExceptions.toJava(attachment, failed);
+        return new InterpreterCreationException(reason + ": " + cause.getMessage(), cause);
     }
 
     private static void execute(PythonFunctions source, Attachment attachment) {

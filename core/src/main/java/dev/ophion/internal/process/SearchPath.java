@@ -1,7 +1,10 @@
 package dev.ophion.internal.process;
 
+import dev.ophion.cpython.PyImport;
 import dev.ophion.cpython.PyList;
+import dev.ophion.cpython.PyObject;
 import dev.ophion.cpython.PySys;
+import dev.ophion.internal.object.InternedName;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.References;
@@ -15,12 +18,18 @@ import java.util.List;
 /// Where an interpreter looks for modules, `sys.path`. A new interpreter starts with that of its maker, which for Java
 /// code outside of Python is the main interpreter, so that it finds what its maker has found.
 record SearchPath(List<String> entries) {
+    private static final InternedName SYS = new InternedName("sys");
+    private static final InternedName PATH = new InternedName("path");
+
     /// What the attached interpreter has now; empty if the program has replaced it with something else than a list.
+    ///
+    /// @throws RaisedException if `sys` has no such attribute, or memory is exhausted
     static SearchPath of(Attachment attachment) {
         var entries = new ArrayList<String>();
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment path = PySys.PySys_GetObject(arena.allocateFrom("path"));
-            if (path.address() != 0 && TypeCheck.isList(path)) {
+        try (var references = new References(attachment)) {
+            MemorySegment sys = references.own(PyImport.PyImport_GetModule(SYS.of(attachment)));
+            MemorySegment path = references.own(PyObject.PyObject_GetAttr(sys, PATH.of(attachment)));
+            if (TypeCheck.isList(path)) {
                 for (long i = 0; i < PyList.PyList_GET_SIZE(path); i++) {
                     MemorySegment entry = PyList.PyList_GET_ITEM(path, i);
                     if (TypeCheck.isStr(entry)) {

@@ -131,12 +131,21 @@ public final class InterpreterState {
             InterpreterRegistry.add(made);
             context.add(ThreadState.first(made, first));
             CurrentThreadState.swap(before);
-            try (Attachment attachment = Attachment.attach(made)) {
-                preparations.forEach(preparation -> preparation.accept(attachment));
-            }
+            made.prepare(preparations);
             return made;
         } finally {
             CurrentThreadState.swap(before);
+        }
+    }
+
+    private void prepare(List<Consumer<Attachment>> preparations) {
+        try (Attachment attachment = Attachment.attach(this)) {
+            preparations.forEach(preparation -> preparation.accept(attachment));
+        } catch (RuntimeException | Error failed) { // nobody gets to know of it to close it
+            if (beginEnd()) {
+                end();
+            }
+            throw failed;
         }
     }
 
