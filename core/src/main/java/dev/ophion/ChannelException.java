@@ -14,6 +14,8 @@ public final class ChannelException extends OphionException {
         RELEASED("is already closed"),
         /// It was closed while a sender waited for its item to be received.
         CLOSED_WHILE_SENDING("has closed"),
+        /// It holds as many items as it may.
+        FULL("is full"),
         /// There is nothing to receive.
         EMPTY("is empty"),
         /// It holds items, and closing it would lose them.

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// A channel between interpreters, after PEP 554: items go from its send end to its receive end in order, and each
 /// interpreter that uses an end is known to it.
 ///
+/// Who sends waits until the item is received. On a channel with a capacity, it waits until there is room for the
+/// item.
+///
 /// Any thread may call any method; the lock is held for a few instructions and never while a thread waits for a
 /// GIL.
 public final class Channel {
@@ -20,11 +23,19 @@ public final class Channel {
         CLOSED
     }
 
+    /// No capacity: who sends waits for the receiver, and who does not wait may send any number of items.
+    public static final int RENDEZVOUS = -1;
+
     private final long id;
     private final ItemDefaults defaults;
     private final ChannelStore store;
     private final QueueLock lock = new QueueLock();
+    private final int capacity;
     private final ArrayDeque<ChannelItem> items = new ArrayDeque<>();
+
+    /// Items that wait for room, each with its sender.
+    private final ArrayDeque<ChannelItem> crowd = new ArrayDeque<>(2);
+
     private final WaitingLine receivers = new WaitingLine(lock, this::giveBack);
 
     /// Those who wait until their item is received: they stand with their items.
@@ -45,9 +56,10 @@ public final class Channel {
     /// How many objects in interpreters stand for this channel.
     private long holders;
 
-    Channel(long id, ItemDefaults defaults, ChannelStore store) {
+    Channel(long id, ItemDefaults defaults, int capacity, ChannelStore store) {
         this.id = id;
         this.defaults = defaults;
+        this.capacity = capacity;
         this.store = store;
     }
 
@@ -59,6 +71,11 @@ public final class Channel {
     /// How items are treated when [SentItem] does not say otherwise.
     public ItemDefaults defaults() {
         return defaults;
+    }
+
+    /// How many items it holds that nobody waits for; [#RENDEZVOUS] if senders wait until their item is received.
+    public int capacity() {
+        return capacity;
     }
 
     // sending
@@ -77,21 +94,58 @@ public final class Channel {
 
     /// Sends an item without waiting for it to be received. The channel takes it over.
     ///
-    /// @throws ChannelException if the channel is closed, or the sender has released its end
-    public void send(Participant sender, SentItem item) {
-        add(sender, item, null);
+    /// @return whether it was received at once
+    /// @throws ChannelException if the channel is closed or full, or the sender has released its end
+    public boolean send(Participant sender, SentItem item) {
+        var rest = new Discarded();
+        boolean sent = false;
+        lock.lock();
+        try {
+            beginSending(sender);
+            boolean received = giveToReceiver(item, rest);
+            if (!received && !addIfRoom(item)) {
+                throw new ChannelException(id, Reason.FULL);
+            }
+            sent = true;
+            return received;
+        } finally {
+            lock.unlock();
+            if (!sent) {
+                item.discard();
+            }
+            rest.run();
+        }
     }
 
-    /// Sends an item and waits until it is received. The channel takes it over.
+    /// Sends an item and waits until it is received, or until there is room for it on a channel with a capacity. The
+    /// channel takes it over.
     ///
-    /// @return whether it was received in time; if not, it was taken back
+    /// @return whether it was in time; if not, the item was taken back
     /// @throws ChannelException if the channel is closed, be it while this waits, or the sender has released its
     ///     end
     /// @throws X when the wait ends early; the item was taken back, unless it has been received at that moment
     public <X extends Exception> boolean send(Participant sender, SentItem item, Waiting<X> waiting) throws X {
+        var rest = new Discarded();
         var turn = new ThreadTurn();
-        var waiter = new Waiter(senders, turn, item);
-        add(sender, item, waiter);
+        Waiter waiter = null;
+        boolean begun = false;
+        lock.lock();
+        try {
+            beginSending(sender);
+            begun = true;
+            if (!sendNow(item, rest)) {
+                waiter = join(item, turn);
+            }
+        } finally {
+            lock.unlock();
+            if (!begun) {
+                item.discard();
+            }
+            rest.run();
+        }
+        if (waiter == null) {
+            return true;
+        }
         if (!waiting.await(waiter, turn)) {
             return false;
         }
@@ -101,40 +155,63 @@ public final class Channel {
         return true;
     }
 
-    private void add(Participant sender, SentItem item, @Nullable Waiter waiter) {
-        var rest = new Discarded();
-        boolean added = false;
-        lock.lock();
-        try {
-            failUnlessOpenToSend();
-            associate(sender, ChannelEnd.SEND);
-            added = true;
-            var sent = new ChannelItem(item, waiter);
-            if (item.isLate()) {
-                item.discard(); // its interpreter has ended, so this attaches to nothing
-                if (item.isRemovedWhenUnbound()) {
-                    sent.drop(rest);
-                    return;
-                }
+    /// To send an item, as a case of several. The case takes the item over, and releases it if it is not sent.
+    public Case sending(Participant sender, SentItem item) {
+        return new Case(lock, item) {
+            @Override
+            boolean tryNow(Discarded rest) {
+                beginSending(sender);
+                return sendNow(item, rest);
             }
-            giveOrKeep(sent, rest);
-        } finally {
-            lock.unlock();
-            if (!added) {
-                item.discard();
+
+            @Override
+            Waiter join(Turn turn) {
+                return Channel.this.join(item, turn);
             }
-            rest.run();
-        }
+
+            @Override
+            RuntimeException dismissal() {
+                return new ChannelException(id, Reason.CLOSED_WHILE_SENDING);
+            }
+        };
     }
 
-    private void giveOrKeep(ChannelItem sent, Discarded rest) {
-        Waiter receiver = receivers.serve(sent.item());
-        if (receiver == null) {
-            items.add(sent);
-        } else {
-            rest.wake(receiver);
-            sent.receive(rest);
+    private void beginSending(Participant sender) {
+        failUnlessOpenToSend();
+        associate(sender, ChannelEnd.SEND);
+    }
+
+    /// Whether nobody has to wait for `item` any more.
+    private boolean sendNow(SentItem item, Discarded rest) {
+        return giveToReceiver(item, rest) || (capacity != RENDEZVOUS && addIfRoom(item));
+    }
+
+    private boolean giveToReceiver(SentItem item, Discarded rest) {
+        if (item.isLate()) {
+            item.discard(); // its interpreter has ended, so this attaches to nothing
+            if (item.isRemovedWhenUnbound()) {
+                return true;
+            }
         }
+        Waiter receiver = receivers.serve(item);
+        if (receiver != null) {
+            rest.wake(receiver);
+        }
+        return receiver != null;
+    }
+
+    private boolean addIfRoom(SentItem item) {
+        if (capacity != RENDEZVOUS && items.size() >= capacity) {
+            return false;
+        }
+        items.add(new ChannelItem(item, null));
+        return true;
+    }
+
+    private Waiter join(SentItem item, Turn turn) {
+        var waiter = new Waiter(senders, turn, item);
+        (capacity == RENDEZVOUS ? items : crowd).add(new ChannelItem(item, waiter));
+        return waiter;
     }
 
     /// Takes back what a sender does not wait for any more.
@@ -142,19 +219,25 @@ public final class Channel {
         var rest = new Discarded();
         lock.lock();
         try {
-            for (Iterator<ChannelItem> each = items.iterator(); each.hasNext(); ) {
-                ChannelItem sent = each.next();
-                if (sent.sender() == sender) {
-                    each.remove();
-                    sent.drop(rest);
-                    closeIfDrained(rest);
-                    return;
-                }
+            if (takeBack(sender, items, rest) || takeBack(sender, crowd, rest)) {
+                closeIfDrained(rest);
             }
         } finally {
             lock.unlock();
             rest.run();
         }
+    }
+
+    private static boolean takeBack(Waiter sender, ArrayDeque<ChannelItem> from, Discarded rest) {
+        for (Iterator<ChannelItem> each = from.iterator(); each.hasNext(); ) {
+            ChannelItem sent = each.next();
+            if (sent.sender() == sender) {
+                each.remove();
+                sent.drop(rest);
+                return true;
+            }
+        }
+        return false;
     }
 
     // receiving
@@ -208,6 +291,32 @@ public final class Channel {
         return waiter.item();
     }
 
+    /// To receive the first item, as a case of several.
+    public Case receiving(Participant receiver) {
+        return new Case(lock, null) {
+            @Override
+            boolean tryNow(Discarded rest) {
+                failIfClosed();
+                associate(receiver, ChannelEnd.RECEIVE);
+                SentItem item = next(rest);
+                receive(item);
+                return item != null;
+            }
+
+            @Override
+            Waiter join(Turn turn) {
+                var waiter = new Waiter(receivers, turn, null);
+                receivers.join(waiter);
+                return waiter;
+            }
+
+            @Override
+            RuntimeException dismissal() {
+                return new ChannelException(id, Reason.CLOSED);
+            }
+        };
+    }
+
     /// An item was given to somebody who cannot take it any more: it is the first one again. For its sender it
     /// stays received.
     private void giveBack(Waiter refusing) {
@@ -237,23 +346,38 @@ public final class Channel {
     }
 
     private @Nullable SentItem next(Discarded rest) {
-        ChannelItem sent;
-        do {
-            sent = items.poll();
-        } while (sent != null && !isReceived(sent, rest));
-        if (sent == null) {
-            return null;
+        SentItem item = firstOf(items, rest);
+        if (item == null) {
+            item = firstOf(crowd, rest); // on a channel that holds nothing
         }
-        closeIfDrained(rest);
-        return sent.item();
+        if (item != null) {
+            admitCrowd(rest);
+            closeIfDrained(rest);
+        }
+        return item;
     }
 
-    private static boolean isReceived(ChannelItem sent, Discarded rest) {
-        boolean received = sent.receive(rest);
-        if (!received) {
+    /// Takes the first one that its sender has not given up.
+    private static @Nullable SentItem firstOf(ArrayDeque<ChannelItem> line, Discarded rest) {
+        ChannelItem sent;
+        while ((sent = line.poll()) != null) {
+            if (sent.receive(rest)) {
+                return sent.item();
+            }
             sent.drop(rest);
         }
-        return received;
+        return null;
+    }
+
+    /// Moves items that wait for room to where there is some.
+    private void admitCrowd(Discarded rest) {
+        while (items.size() < capacity) {
+            SentItem item = firstOf(crowd, rest);
+            if (item == null) {
+                return;
+            }
+            items.add(new ChannelItem(item, null));
+        }
     }
 
     // looking
@@ -265,7 +389,7 @@ public final class Channel {
         lock.lock();
         try {
             failIfClosed();
-            return items.size();
+            return sizeNow();
         } finally {
             lock.unlock();
         }
@@ -281,7 +405,7 @@ public final class Channel {
             failIfDestroyed();
             return state == State.CLOSED
                     ? new ChannelInfo(false, true, 0, ChannelInfo.Uses.NONE)
-                    : new ChannelInfo(state == State.CLOSING, false, items.size(), ends.uses(asking));
+                    : new ChannelInfo(state == State.CLOSING, false, sizeNow(), ends.uses(asking));
         } finally {
             lock.unlock();
         }
@@ -357,7 +481,7 @@ public final class Channel {
         lock.lock();
         try {
             failIfClosed();
-            if (force || items.isEmpty()) {
+            if (force || sizeNow() == 0) {
                 closeNow(rest);
             } else if (end != ChannelEnd.SEND) {
                 throw new ChannelException(id, Reason.NOT_EMPTY);
@@ -440,22 +564,28 @@ public final class Channel {
         var rest = new Discarded();
         lock.lock();
         try {
-            for (Iterator<ChannelItem> each = items.iterator(); each.hasNext(); ) {
-                ChannelItem sent = each.next();
-                if (sent.item().isFrom(ended) && sent.item().data() != null) {
-                    rest.release(sent.item());
-                    if (sent.item().isRemovedWhenUnbound()) {
-                        each.remove();
-                        sent.drop(rest);
-                    }
-                }
-            }
+            unbind(ended, items, rest);
+            unbind(ended, crowd, rest);
+            admitCrowd(rest);
             ends.end(ended);
             closeIfDrained(rest);
             closeIfAbandoned(rest);
         } finally {
             lock.unlock();
             rest.run();
+        }
+    }
+
+    private static void unbind(Participant ended, ArrayDeque<ChannelItem> from, Discarded rest) {
+        for (Iterator<ChannelItem> each = from.iterator(); each.hasNext(); ) {
+            ChannelItem sent = each.next();
+            if (sent.item().isFrom(ended) && sent.item().data() != null) {
+                rest.release(sent.item());
+                if (sent.item().isRemovedWhenUnbound()) {
+                    each.remove();
+                    sent.drop(rest);
+                }
+            }
         }
     }
 
@@ -469,11 +599,17 @@ public final class Channel {
         state = State.CLOSED;
         items.forEach(sent -> sent.drop(rest));
         items.clear();
+        crowd.forEach(sent -> sent.drop(rest));
+        crowd.clear();
         receivers.dismissAll(rest);
     }
 
+    private int sizeNow() {
+        return items.size() + crowd.size();
+    }
+
     private void closeIfDrained(Discarded rest) {
-        if (state == State.CLOSING && items.isEmpty()) {
+        if (state == State.CLOSING && sizeNow() == 0) {
             closeNow(rest);
         }
     }

@@ -22,9 +22,11 @@ public final class ChannelStore {
     }
 
     /// Makes a channel, which nobody uses yet.
-    public Channel create(ItemDefaults defaults) {
+    ///
+    /// @param capacity as in [Channel#capacity()]
+    public Channel create(ItemDefaults defaults, int capacity) {
         long id = nextId.getAndIncrement();
-        var channel = new Channel(id, defaults, this);
+        var channel = new Channel(id, defaults, capacity, this);
         channels.put(id, channel);
         return channel;
     }

@@ -286,6 +286,67 @@ public final class SharedQueue {
         }
     }
 
+    // selecting
+
+    /// To take the first item, as a case of several.
+    public Case taking() {
+        return new Case(lock, null) {
+            @Override
+            boolean tryNow(Discarded rest) {
+                failIfDestroyed();
+                SentItem item = items.poll();
+                receive(item);
+                Waiter putter = item == null ? null : admitPutter();
+                if (putter != null) {
+                    rest.wake(putter);
+                }
+                return item != null;
+            }
+
+            @Override
+            Waiter join(Turn turn) {
+                var waiter = new Waiter(takers, turn, null);
+                takers.join(waiter);
+                return waiter;
+            }
+
+            @Override
+            RuntimeException dismissal() {
+                return new QueueNotFoundException(id);
+            }
+        };
+    }
+
+    /// To put an item, as a case of several. The case takes the item over, and releases it if it is not put.
+    public Case putting(SentItem item) {
+        return new Case(lock, item) {
+            @Override
+            boolean tryNow(Discarded rest) {
+                failIfDestroyed();
+                if (isFullNow()) {
+                    return false;
+                }
+                Waiter taker = add(item);
+                if (taker != null) {
+                    rest.wake(taker);
+                }
+                return true;
+            }
+
+            @Override
+            Waiter join(Turn turn) {
+                var waiter = new Waiter(putters, turn, item);
+                putters.join(waiter);
+                return waiter;
+            }
+
+            @Override
+            RuntimeException dismissal() {
+                return new QueueNotFoundException(id);
+            }
+        };
+    }
+
     // looking
 
     /// How many items are on the queue.

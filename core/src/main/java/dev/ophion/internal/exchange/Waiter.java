@@ -74,6 +74,11 @@ final class Waiter {
         return true;
     }
 
+    /// Takes it out of its line, after its turn was given up or taken by another waiter.
+    void removeFromLine() {
+        line.remove(this);
+    }
+
     /// Does not want what it was served.
     void refuse() {
         line.refuse(this);

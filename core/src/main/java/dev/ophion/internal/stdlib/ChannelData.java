@@ -21,7 +21,9 @@ public final class ChannelData implements ExtensionData {
         ID,
         /// The class that is registered for the end, if there is one; the id otherwise.
         END_OR_ID,
-        END
+        END,
+        /// The class of `ophion.channels`.
+        PUBLIC_END
     }
 
     private final Channel channel;
@@ -36,12 +38,12 @@ public final class ChannelData implements ExtensionData {
         this.form = form;
     }
 
-    /// An end of a channel, which arrives as an object of the class that is registered for it.
+    /// An end of a channel, which arrives as one of `ophion.channels`.
     ///
     /// @param end one of the two
     /// @throws ChannelException if the channel is destroyed
     public static ChannelData ofEnd(Channel channel, ChannelEnd end) {
-        return new ChannelData(channel, end, Form.END);
+        return new ChannelData(channel, end, Form.PUBLIC_END);
     }
 
     /// Has ids cross in the attached interpreter.
@@ -52,6 +54,24 @@ public final class ChannelData implements ExtensionData {
     /// Has ends cross in the attached interpreter.
     static void registerEnd(Attachment attachment, MemorySegment endType) {
         ShareableTypes.register(attachment, endType, ChannelData::encodeEnd);
+    }
+
+    /// Has ends of `ophion.channels` cross in the attached interpreter.
+    static void registerPublicEnd(Attachment attachment, MemorySegment endType, ChannelEnd end) {
+        ShareableTypes.register(attachment, endType, (sender, object) -> {
+            try (References references = new References(sender)) {
+                MemorySegment id = references.own(PyObject.PyObject_GetAttr(object, QueueData.ID.of(sender)));
+                return new ChannelData(find(sender, ChannelArgument.id(sender, id)), end, Form.PUBLIC_END);
+            }
+        });
+    }
+
+    private static Channel find(Attachment attachment, long id) {
+        try {
+            return ChannelStore.ofProcess().find(id);
+        } catch (ChannelException gone) {
+            throw ChannelTypes.of(attachment).raise(gone);
+        }
     }
 
     private static ChannelData encodeId(Attachment sender, MemorySegment object) {
@@ -95,6 +115,10 @@ public final class ChannelData implements ExtensionData {
         }
         try (References references = new References(receiver)) {
             references.own(id);
+            if (form == Form.PUBLIC_END) {
+                MemorySegment type = types.publicEndClass(receiver, end);
+                return RaisedException.orThrow(receiver, PyCall.PyObject_CallOneArg(type, id));
+            }
             try {
                 return RaisedException.orThrow(receiver, PyCall.PyObject_CallOneArg(types.endClass(receiver, end), id));
             } catch (RaisedException failed) {

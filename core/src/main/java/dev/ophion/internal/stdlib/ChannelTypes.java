@@ -17,6 +17,8 @@ final class ChannelTypes {
     static final String MODULE = "_interpchannels";
 
     /// Where the classes of channel ends may come from.
+    private static final String PUBLIC_MODULE = "ophion.channels";
+
     private static final List<String> HIGH_LEVEL_MODULES =
             List.of("concurrent.interpreters._channels", "test.support.channels");
 
@@ -29,8 +31,11 @@ final class ChannelTypes {
         CLOSED_ERROR,
         EMPTY_ERROR,
         NOT_EMPTY_ERROR,
+        FULL_ERROR,
         SEND_CHANNEL,
-        RECV_CHANNEL
+        RECV_CHANNEL,
+        PUBLIC_SEND_CHANNEL,
+        PUBLIC_RECV_CHANNEL
     }
 
     private static final InterpreterLocal<ChannelTypes> OF = new InterpreterLocal<>(interpreter -> new ChannelTypes());
@@ -63,6 +68,27 @@ final class ChannelTypes {
     private MemorySegment addException(
             Attachment attachment, MemorySegment module, Role role, String name, MemorySegment base) {
         return types.addException(attachment, module, role, MODULE + "." + name, null, base);
+    }
+
+    /// Makes the class of exceptions that CPython's module does not have, for a new instance of ours.
+    void addFullError(Attachment attachment, MemorySegment module) {
+        channelId(attachment);
+        MemorySegment error = types.get(Role.ERROR);
+        types.addException(attachment, module, Role.FULL_ERROR, "_ophion_channels.ChannelFullError", null, error);
+    }
+
+    /// Takes note of the classes of `ophion.channels`.
+    void registerPublic(Attachment attachment, MemorySegment sendType, MemorySegment receiveType) {
+        types.share(attachment, Role.PUBLIC_SEND_CHANNEL, sendType);
+        types.share(attachment, Role.PUBLIC_RECV_CHANNEL, receiveType);
+    }
+
+    /// The class that `ophion.channels` has for an end, borrowed.
+    ///
+    /// @param end one of the two
+    MemorySegment publicEndClass(Attachment attachment, ChannelEnd end) {
+        Role role = end == ChannelEnd.SEND ? Role.PUBLIC_SEND_CHANNEL : Role.PUBLIC_RECV_CHANNEL;
+        return types.get(attachment, role, PUBLIC_MODULE);
     }
 
     /// Takes note of the classes of channel ends; those registered before stay alive.
@@ -117,6 +143,7 @@ final class ChannelTypes {
         Role role = switch (refused.reason()) {
             case NOT_FOUND -> Role.NOT_FOUND_ERROR;
             case CLOSED, RELEASED, CLOSED_WHILE_SENDING -> Role.CLOSED_ERROR;
+            case FULL -> Role.FULL_ERROR;
             case EMPTY -> Role.EMPTY_ERROR;
             case NOT_EMPTY -> Role.NOT_EMPTY_ERROR;
         };

@@ -106,12 +106,12 @@ final class ChannelsModule {
     }
 
     /// A function whose only argument is a channel.
-    private static JavaFunction onChannel(BiFunction<Attachment, Channel, MemorySegment> function) {
+    static JavaFunction onChannel(BiFunction<Attachment, Channel, MemorySegment> function) {
         return refusing((attachment, arguments) -> function.apply(attachment, channel(attachment, arguments)));
     }
 
     /// A function that raises the module's errors for what a channel refuses.
-    private static JavaFunction refusing(JavaFunction function) {
+    static JavaFunction refusing(JavaFunction function) {
         return (attachment, arguments) -> {
             try {
                 return function.call(attachment, arguments);
@@ -121,12 +121,17 @@ final class ChannelsModule {
         };
     }
 
-    private static Channel channel(Attachment attachment, Arguments arguments) {
+    static Channel channel(Attachment attachment, Arguments arguments) {
         return CHANNELS.find(ChannelArgument.id(attachment, arguments.get(0)));
     }
 
     private static MemorySegment create(Attachment attachment, Arguments arguments) {
-        Channel channel = CHANNELS.create(ItemArguments.of(arguments, 0, 1, ItemArguments.STANDARD));
+        var defaults = ItemArguments.of(arguments, 0, 1, ItemArguments.STANDARD);
+        return idOfNew(attachment, CHANNELS.create(defaults, Channel.RENDEZVOUS));
+    }
+
+    /// A new reference to the first ChannelID of a new channel, which is destroyed if that cannot be made.
+    static MemorySegment idOfNew(Attachment attachment, Channel channel) {
         boolean named = false;
         try {
             MemorySegment id = id(attachment, channel);

@@ -15,6 +15,7 @@ public final class StandardModules {
                 ChannelsModule.create(),
                 ThreadsModule.create(),
                 OphionModule.create(),
+                OphionChannelsModule.create(),
                 CrossInterpreterModule.create());
     }
 }
