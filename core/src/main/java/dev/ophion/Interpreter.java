@@ -8,6 +8,7 @@ import dev.ophion.internal.object.References;
 import dev.ophion.internal.process.InterpreterEnd;
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterConfiguration;
+import dev.ophion.internal.thread.InterpreterRegistry;
 import dev.ophion.internal.thread.InterpreterState;
 import dev.ophion.internal.thread.PlatformThreads;
 import dev.ophion.internal.thread.ThreadState;
@@ -282,6 +283,14 @@ public final class Interpreter implements AutoCloseable {
 
     // for this package
 
+    /// All that nobody closes, the oldest first.
+    static List<Interpreter> all() {
+        return InterpreterRegistry.all().stream()
+                .filter(state -> !state.isClosing())
+                .map(Interpreter::new)
+                .toList();
+    }
+
     InterpreterState state() {
         return state;
     }
@@ -306,18 +315,22 @@ public final class Interpreter implements AutoCloseable {
     PythonValue callObject(
             Attachment attachment, MemorySegment callable, @Nullable Object[] arguments, Map<String, ?> keywords) {
         try (var vector = CallArguments.of(attachment, arguments, keywords, handles)) {
-            MemorySegment result = vector.call(callable);
-            try {
-                return value(attachment, result);
-            } finally {
-                PyRefcount.Py_DecRef(result);
-            }
+            return valueOwned(attachment, vector.call(callable));
         }
     }
 
     /// A copy of `object`, borrowed.
     PythonValue value(Attachment attachment, MemorySegment object) {
         return new PythonValue(Decoding.toJava(attachment, object, handles));
+    }
+
+    /// A copy of `object`, a new reference, which it gives up.
+    PythonValue valueOwned(Attachment attachment, MemorySegment object) {
+        try {
+            return value(attachment, object);
+        } finally {
+            PyRefcount.Py_DecRef(object);
+        }
     }
 
     /// A new reference to a copy of `value`.

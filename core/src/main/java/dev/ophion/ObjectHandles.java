@@ -1,7 +1,11 @@
 package dev.ophion;
 
+import dev.ophion.internal.exchange.ChannelEnd;
+import dev.ophion.internal.exchange.ExtensionData;
 import dev.ophion.internal.object.PyRef;
+import dev.ophion.internal.stdlib.ChannelData;
 import dev.ophion.internal.value.Handles;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What the types of this package mean to the conversions, for one interpreter.
@@ -14,9 +18,18 @@ record ObjectHandles(Interpreter interpreter) implements Handles {
     }
 
     @Override
+    public Optional<Object> toJava(ExtensionData data) {
+        return data instanceof ChannelData end && end.end() != ChannelEnd.BOTH
+                ? Optional.of(Channel.end(end))
+                : Optional.empty();
+    }
+
+    @Override
     public @Nullable Object fromJava(Object object) {
         return switch (object) {
             case PythonValue value -> value.data();
+            case SendEnd end -> end.data();
+            case ReceiveEnd end -> end.data();
             case PythonObject handle -> handle.reference();
             default -> JavaFunctions.of(object).map(Object.class::cast).orElse(object);
         };

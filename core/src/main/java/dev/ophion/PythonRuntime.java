@@ -126,10 +126,7 @@ public final class PythonRuntime implements AutoCloseable {
     /// @throws IllegalStateException if this runtime is closed
     public List<Interpreter> interpreters() {
         check();
-        return InterpreterRegistry.all().stream()
-                .filter(state -> !state.isClosing())
-                .map(Interpreter::new)
-                .toList();
+        return Interpreter.all();
     }
 
     /// The interpreter with this id; empty if there is none, or none any more.
@@ -138,6 +135,31 @@ public final class PythonRuntime implements AutoCloseable {
     public Optional<Interpreter> interpreter(long id) {
         check();
         return InterpreterRegistry.find(id).filter(state -> !state.isClosing()).map(Interpreter::new);
+    }
+
+    // channels
+
+    /// A new channel: who sends waits until the object is received.
+    ///
+    /// @throws IllegalStateException if this runtime is closed
+    public Channel createChannel() {
+        return createChannel(ChannelOptions.rendezvous());
+    }
+
+    /// A new channel.
+    ///
+    /// @throws IllegalStateException if this runtime is closed
+    public Channel createChannel(ChannelOptions options) {
+        check();
+        return Channel.create(options);
+    }
+
+    /// All channels there are, the newest first, whoever made them.
+    ///
+    /// @throws IllegalStateException if this runtime is closed
+    public List<Channel> channels() {
+        check();
+        return Channel.all();
     }
 
     // facts

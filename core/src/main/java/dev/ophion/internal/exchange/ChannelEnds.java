@@ -49,8 +49,9 @@ final class ChannelEnds {
     List<Long> associated(ChannelEnd end) {
         return of(end).entrySet().stream()
                 .filter(entry -> entry.getValue() == Use.ASSOCIATED)
-                .map(entry -> entry.getKey().id())
+                .flatMapToLong(entry -> entry.getKey().id().stream())
                 .sorted()
+                .boxed()
                 .toList();
     }
 

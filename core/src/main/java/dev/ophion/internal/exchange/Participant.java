@@ -3,18 +3,24 @@ package dev.ophion.internal.exchange;
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterLocal;
 import dev.ophion.internal.thread.InterpreterState;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
-/// An interpreter as queues and channels see it: who sent an item, who uses an end. When it ends, its items become
+/// An interpreter as queues and channels see it, or all of Java: who sent an item, who uses an end. When it ends, its
+/// items become
 /// unbound and its ends are released.
 public final class Participant {
     private static final InterpreterLocal<Participant> PARTICIPANTS = new InterpreterLocal<>(Participant::new);
 
-    private final InterpreterState interpreter;
+    /// All of Java, which sends no items that could become unbound, and never ends.
+    public static final Participant JAVA = new Participant(null);
+
+    private final @Nullable InterpreterState interpreter;
     private final AtomicBoolean registered = new AtomicBoolean();
     private volatile boolean ended;
 
-    private Participant(InterpreterState interpreter) {
+    private Participant(@Nullable InterpreterState interpreter) {
         this.interpreter = interpreter;
     }
 
@@ -27,9 +33,9 @@ public final class Participant {
         return participant;
     }
 
-    /// The interpreter's id.
-    public long id() {
-        return interpreter.id();
+    /// The interpreter; empty for Java.
+    OptionalLong id() {
+        return interpreter == null ? OptionalLong.empty() : OptionalLong.of(interpreter.id());
     }
 
     /// Whether its end has been taken note of. What it sends afterwards, while its modules go, is unbound from the
@@ -46,6 +52,6 @@ public final class Participant {
 
     @Override
     public String toString() {
-        return interpreter.toString();
+        return interpreter == null ? "Java" : interpreter.toString();
     }
 }

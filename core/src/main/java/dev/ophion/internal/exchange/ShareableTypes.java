@@ -1,11 +1,13 @@
 package dev.ophion.internal.exchange;
 
+import dev.ophion.cpython.PyObject;
 import dev.ophion.cpython.PyRefcount;
 import dev.ophion.internal.object.References;
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterLocal;
 import dev.ophion.internal.thread.InterpreterState;
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,15 @@ public final class ShareableTypes {
         if (LOCAL.of(attachment.interpreter()).encoders.remove(type.address()) != null) {
             PyRefcount.Py_DecRef(type);
         }
+    }
+
+    /// The form of an object of a type that was taught to cross; empty for any other type.
+    ///
+    /// @param object a borrowed reference
+    /// @throws dev.ophion.internal.object.RaisedException if it cannot cross now
+    public static Optional<CrossInterpreterData> encode(Attachment attachment, MemorySegment object) {
+        Encoder encoder = find(attachment, PyObject.Py_TYPE(object).address());
+        return encoder == null ? Optional.empty() : Optional.of(encoder.encode(attachment, object));
     }
 
     static @Nullable Encoder find(Attachment attachment, long type) {

@@ -47,6 +47,8 @@ import java.util.UUID;
 final class Encoders {
     private static final Map<Class<?>, Encoder> REGISTERED = registered();
 
+    private static final Encoder OTHER = Encoding::encodeOther;
+
     private static final ClassValue<Encoder> BY_CLASS = new ClassValue<>() {
         @Override
         protected Encoder computeValue(Class<?> type) {
@@ -54,7 +56,7 @@ final class Encoders {
                     .filter(entry -> entry.getKey().isAssignableFrom(type))
                     .map(Map.Entry::getValue)
                     .findFirst()
-                    .orElse(Encoding::encodeOther);
+                    .orElse(OTHER);
         }
     };
 
@@ -62,6 +64,11 @@ final class Encoders {
 
     static Encoder of(Class<?> type) {
         return BY_CLASS.get(type);
+    }
+
+    /// Whether values of `type` can be copied without knowing more.
+    static boolean isKnown(Class<?> type) {
+        return BY_CLASS.get(type) != OTHER;
     }
 
     private static Map<Class<?>, Encoder> registered() {

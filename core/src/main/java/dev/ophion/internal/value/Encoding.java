@@ -1,6 +1,7 @@
 package dev.ophion.internal.value;
 
 import dev.ophion.NotConvertibleException;
+import dev.ophion.internal.exchange.CrossInterpreterData;
 import dev.ophion.internal.object.PyRef;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.RaisedException;
@@ -59,9 +60,18 @@ public final class Encoding {
         }
         return switch (meaning) {
             case PyRef reference -> reference.with(attachment, References::share);
+            case CrossInterpreterData data -> arrive(data);
             case JavaCallable callable -> CallableValues.function(attachment, callable, handles);
             case null, default -> encode(meaning);
         };
+    }
+
+    private MemorySegment arrive(CrossInterpreterData data) {
+        try {
+            return data.toObject(attachment);
+        } finally {
+            data.release();
+        }
     }
 
     /// Calls `build(kind, *parts)` of the bridge; each part is encoded first.

@@ -1,6 +1,8 @@
 package dev.ophion.internal.value;
 
+import dev.ophion.internal.exchange.ExtensionData;
 import dev.ophion.internal.object.PyRef;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What the conversions cannot know: the types of the public API, which stand for objects and functions.
@@ -12,7 +14,16 @@ public interface Handles {
     /// @param typeName the type's name, with its module unless that is `builtins`
     Object toJava(PyRef object, boolean isFunction, String typeName);
 
-    /// What an object of a class that has no conversion stands for: a [PyRef], a [JavaCallable] or another value.
+    /// The Java side of an object that is the same one in all interpreters, such as the end of a channel.
+    ///
+    /// @param data its form between interpreters; becomes the result's, or is released by the caller
+    /// @return empty if there is none
+    default Optional<Object> toJava(ExtensionData data) {
+        return Optional.empty();
+    }
+
+    /// What an object of a class that has no conversion stands for: a [PyRef], a [JavaCallable], its
+    /// form between interpreters or another value.
     ///
     /// @return `object` itself if it stands for nothing else
     @Nullable

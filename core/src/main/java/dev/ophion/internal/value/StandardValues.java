@@ -2,6 +2,8 @@ package dev.ophion.internal.value;
 
 import dev.ophion.Complex;
 import dev.ophion.cpython.PyComplex;
+import dev.ophion.internal.exchange.ExtensionData;
+import dev.ophion.internal.exchange.ShareableTypes;
 import dev.ophion.internal.object.PyRef;
 import dev.ophion.internal.object.References;
 import dev.ophion.internal.upcall.JavaCapsule;
@@ -50,6 +52,17 @@ final class StandardValues {
     }
 
     static @Nullable Object decode(Decoding decoding, MemorySegment object) {
+        var shared = ShareableTypes.encode(decoding.attachment(), object);
+        if (shared.isPresent() && shared.get() instanceof ExtensionData data) {
+            try {
+                Optional<Object> counterpart = decoding.handles().toJava(data);
+                if (counterpart.isPresent()) {
+                    return counterpart.get();
+                }
+            } finally {
+                data.release();
+            }
+        }
         decoding.enter(object);
         try {
             var simplified = (List<?>) Objects.requireNonNull(

@@ -1,0 +1,96 @@
+package dev.ophion;
+
+import dev.ophion.internal.exchange.CrossInterpreterData;
+import dev.ophion.internal.exchange.SentItem;
+import dev.ophion.internal.object.RaisedException;
+import dev.ophion.internal.process.PythonProcess;
+import dev.ophion.internal.stdlib.ChannelData;
+import dev.ophion.internal.value.JavaData;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What Java sends to interpreters, and receives from them, by whichever way: values that no interpreter owns.
+final class Messages {
+    private Messages() {}
+
+    /// The form of a Java value between interpreters. Lists become tuples.
+    ///
+    /// @throws NotShareableException if it has none
+    static CrossInterpreterData toData(@Nullable Object value) {
+        return switch (value) {
+            case SendEnd end -> end.data();
+            case ReceiveEnd end -> end.data();
+            case PythonValue copy -> toData(copy.data());
+            case PythonObject handle -> throw new NotShareableException(handle + " belongs to its interpreter");
+            case List<?> items -> toTuple(items);
+            case null -> CrossInterpreterData.ofJava(null);
+            case Boolean _, Byte _, Short _, Integer _, Long _, BigInteger _, Float _, Double _, String _, byte[] _ ->
+                CrossInterpreterData.ofJava(value);
+            default -> toCopy(value);
+        };
+    }
+
+    private static CrossInterpreterData toTuple(List<?> items) {
+        var forms = new ArrayList<CrossInterpreterData>(items.size());
+        try {
+            items.forEach(item -> forms.add(toData(item)));
+            return CrossInterpreterData.ofJava(forms);
+        } catch (RuntimeException refused) {
+            forms.forEach(CrossInterpreterData::release);
+            throw refused;
+        }
+    }
+
+    private static CrossInterpreterData toCopy(Object value) {
+        try {
+            return JavaData.of(value);
+        } catch (NotConvertibleException refused) {
+            throw new NotShareableException(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    /// The value of an item that was received, which is used up.
+    ///
+    /// @param source where it comes from, for the message
+    /// @throws UnboundItemException if its interpreter has ended
+    /// @throws PythonException if it was pickled and cannot be unpickled in the main interpreter
+    static PythonValue receive(SentItem item, Object source) {
+        CrossInterpreterData data = item.data();
+        if (data == null) {
+            throw new UnboundItemException(source.toString());
+        }
+        try {
+            return new PythonValue(plain(data.toJava()));
+        } finally {
+            item.discard();
+        }
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        return switch (value) {
+            case ChannelData end -> Channel.end(end);
+            case CrossInterpreterData data -> decode(data);
+            case List<?> items -> {
+                List<@Nullable Object> plain = new ArrayList<>(items.size());
+                items.forEach(each -> plain.add(plain(each)));
+                yield Collections.unmodifiableList(plain);
+            }
+            case null, default -> value;
+        };
+    }
+
+    /// What Python alone can make sense of is decoded in the main interpreter.
+    private static @Nullable Object decode(CrossInterpreterData data) {
+        var main = new Interpreter(PythonProcess.current()
+                .orElseThrow(() -> new IllegalStateException("Python has ended, and cannot decode " + data))
+                .mainInterpreter());
+        return main.run(attachment -> {
+                    var object = RaisedException.orThrow(attachment, data.toObject(attachment));
+                    return main.valueOwned(attachment, object);
+                })
+                .data();
+    }
+}
