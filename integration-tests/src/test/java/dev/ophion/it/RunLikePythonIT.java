@@ -244,6 +244,8 @@ final class RunLikePythonIT {
                         .with("PYTHONPATH", "elsewhere"),
                 Program.of("-S", "-c", "import sys; print(sys.path, 'site' in sys.modules)"),
                 Program.of("-P", "-c", "import sys; print(sys.path)"),
+                Program.of("-X", "dev", "-c", "import faulthandler; print(faulthandler.is_enabled())"),
+                Program.of("-X", "faulthandler", "-c", "import faulthandler; print(faulthandler.is_enabled())"),
                 Program.of("-X", "utf8", "-c", "import sys; print(sys.flags.utf8_mode, sys._xoptions)"),
                 Program.of("-X", "dev", "-c", "import sys; print(sys.flags.dev_mode, sys.warnoptions)"),
                 Program.of("-X", "nonsense", "-c", "import sys; print(sys._xoptions)"),

@@ -18,7 +18,8 @@ def keep_crash_signals():
     _signal.signal = signal
 
     import faulthandler
-    enabled = False
+    enabled = faulthandler.is_enabled()  # by -X dev, -X faulthandler or PYTHONFAULTHANDLER
+    faulthandler.disable()
 
     def enable(file=sys.stderr, all_threads=True, c_stack=True):
         """Does nothing but take note: the JVM handles and reports crashes."""
