@@ -31,6 +31,8 @@ record ObjectHandles(Interpreter interpreter) implements Handles {
             case SendEnd end -> end.data();
             case ReceiveEnd end -> end.data();
             case PythonObject handle -> handle.reference();
+            case SharedBuffer buffer -> buffer.memory();
+            case PythonBuffer buffer -> buffer.memory();
             default -> JavaFunctions.of(object).map(Object.class::cast).orElse(object);
         };
     }

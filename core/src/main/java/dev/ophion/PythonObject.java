@@ -2,6 +2,7 @@ package dev.ophion;
 
 import dev.ophion.cpython.PyObject;
 import dev.ophion.cpython.PyRefcount;
+import dev.ophion.internal.exchange.PinnedBuffer;
 import dev.ophion.internal.object.PyRef;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.RaisedException;
@@ -88,6 +89,17 @@ public sealed class PythonObject implements AutoCloseable permits PythonFunction
         return reference.with(
                 attachment,
                 object -> PyObject.PyObject_GetAttr(object, references.own(PyStr.fromJava(attachment, name))));
+    }
+
+    /// Takes hold of the memory of the object, if it has the buffer protocol: bytes, bytearray, memoryview,
+    /// `array.array`, `mmap`, arrays of other libraries. Nothing is copied. Close it after use.
+    ///
+    /// @throws PythonException TypeError if it has none, BufferError if it does not give it
+    /// @throws NotConvertibleException if the memory is in several pieces
+    /// @throws IllegalStateException if this or its interpreter is closed
+    public PythonBuffer buffer() {
+        return interpreter.run(attachment ->
+                reference.with(attachment, object -> new PythonBuffer(PinnedBuffer.of(attachment, object))));
     }
 
     /// Calls the method `name`.

@@ -184,6 +184,14 @@ public final class PythonRuntime implements AutoCloseable {
         return options;
     }
 
+    /// What Ophion holds at this moment.
+    ///
+    /// @throws IllegalStateException if this runtime is closed
+    public Diagnostics diagnostics() {
+        check();
+        return Diagnostics.now();
+    }
+
     /// Whether closing this handle ends Python: it does for the first one.
     public boolean ownsRuntime() {
         return ownsRuntime;

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /// The shared library of CPython: loaded once per process, and never unloaded.
@@ -27,6 +28,7 @@ public final class LibPython {
     /// The C type `long`: 64 bits, on Windows 32.
     public static final ValueLayout C_LONG = (ValueLayout) canonical("long");
     private static final Linker LINKER = Linker.nativeLinker();
+    private static final LongAdder UPCALLS = new LongAdder();
     private static volatile @Nullable LibPython loaded;
 
     private final Path path;
@@ -131,7 +133,13 @@ public final class LibPython {
     ///
     /// @param arena ends the function with itself; nobody may call it any more by then
     public static MemorySegment upcall(Upcall target, Arena arena) {
+        UPCALLS.increment();
         return LINKER.upcallStub(UpcallShape.ENTER.bindTo(target), UpcallShape.DESCRIPTOR, arena);
+    }
+
+    /// How many C functions [#upcall(Upcall, Arena)] has made.
+    public static long upcalls() {
+        return UPCALLS.sum();
     }
 
     /// The layout of a C type on this platform, such as `wchar_t`.

@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,11 @@ public final class Memory {
     /// The `byteSize` bytes at `pointer`, as memory that is never freed from Java. `NULL` gives an empty segment.
     public static MemorySegment asBytes(MemorySegment pointer, long byteSize) {
         return pointer.address() == 0 ? MemorySegment.NULL : pointer.reinterpret(byteSize);
+    }
+
+    /// The `byteSize` bytes at `pointer`, to be used until `arena` is closed. They are not freed then.
+    public static MemorySegment asBytes(MemorySegment pointer, long byteSize, Arena arena) {
+        return pointer.reinterpret(byteSize, arena, null);
     }
 
     /// Copies the UTF-8 text at `utf8`, up to its NUL byte.

@@ -78,6 +78,43 @@ public final class PyBuffer {
         return Memory.getAddress(view, OBJ);
     }
 
+    /// Sets whether the items must not be written.
+    public static void setReadonly(MemorySegment view, boolean readonly) {
+        Memory.setInt(view, READONLY, readonly ? 1 : 0);
+    }
+
+    /// Sets the format, which lives as long as the view.
+    public static void setFormat(MemorySegment view, MemorySegment format) {
+        Memory.setAddress(view, FORMAT, format);
+    }
+
+    /// Sets the number of dimensions.
+    public static void setNdim(MemorySegment view, int ndim) {
+        Memory.setInt(view, NDIM, ndim);
+    }
+
+    /// Sets the array of lengths, which lives as long as the view.
+    public static void setShape(MemorySegment view, MemorySegment shape) {
+        Memory.setAddress(view, SHAPE, shape);
+    }
+
+    /// Sets the array of strides, which lives as long as the view.
+    public static void setStrides(MemorySegment view, MemorySegment strides) {
+        Memory.setAddress(view, STRIDES, strides);
+    }
+
+    /// Sets the array of suboffsets, which lives as long as the view.
+    public static void setSuboffsets(MemorySegment view, MemorySegment suboffsets) {
+        Memory.setAddress(view, SUBOFFSETS, suboffsets);
+    }
+
+    /// Sets where the first item is, and the bytes of one and of all.
+    public static void setItems(MemorySegment view, MemorySegment buf, long itemsize, long len) {
+        Memory.setAddress(view, 0, buf);
+        Memory.setLong(view, ITEMSIZE, itemsize);
+        Memory.setLong(view, LEN, len);
+    }
+
     /// Sets the exporter: a new reference that the view takes over.
     public static void setObj(MemorySegment view, MemorySegment obj) {
         Memory.setAddress(view, OBJ, obj);

@@ -79,6 +79,17 @@ public final class PyGC {
         return (int) PyGC_Enable.call();
     }
 
+    // void PyUnstable_GC_VisitObjects(gcvisitobjects_t callback, void *arg)
+    private static final NativeFunction PyUnstable_GC_VisitObjects = NativeFunction.of("PyUnstable_GC_VisitObjects");
+
+    /// Calls `callback`, an `int (*)(PyObject *, void *)`, with each object that the collector of the attached
+    /// interpreter looks after, until it returns 0. It must neither make nor free objects.
+    ///
+    /// @see <a href="https://docs.python.org/3.14/c-api/gcsupport.html#c.PyUnstable_GC_VisitObjects">C API</a>
+    public static void PyUnstable_GC_VisitObjects(MemorySegment callback, MemorySegment arg) {
+        PyUnstable_GC_VisitObjects.call(word(callback), word(arg));
+    }
+
     // int PyGC_Disable(void)
     private static final NativeFunction PyGC_Disable = NativeFunction.of("PyGC_Disable");
 

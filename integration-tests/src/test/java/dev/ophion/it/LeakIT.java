@@ -2,76 +2,155 @@ package dev.ophion.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ophion.Diagnostics;
 import dev.ophion.PythonRuntime;
 import dev.ophion.test.ChildJvm;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Interpreters that come and go give back all they took.
+/// Interpreters that come and go give back all they took: memory, and whatever [Diagnostics] counts.
 ///
 /// `-Dophion.leak.factor=5` runs five times as many, which takes some minutes: 2,000 bare ones and 200 with imports.
+@EnabledOnOs(value = OS.LINUX, disabledReason = "reads the size of the process from /proc")
 final class LeakIT {
     private static final int FACTOR = Integer.getInteger("ophion.leak.factor", 1);
 
     @ParameterizedTest
-    @CsvSource({"400, x = 1", "40, 'import json, asyncio, ssl, sqlite3'"})
-    void memoryStaysWhereItIsAfterWarmUp(int cycles, String source) {
+    @CsvSource({"BARE, 400", "IMPORTS, 40", "VIEWS, 80"})
+    void memoryAndCountsStayWhereTheyAreAfterWarmUp(Cycle cycle, int cycles) {
         ChildJvm.Result result = ChildJvm.of(Cycles.class)
-                .jvmArguments("-Xmx256m")
+                .jvmArguments(NativeMemory.JVM_ARGUMENTS)
                 .timeout(Duration.ofMinutes(2L + 4L * FACTOR))
-                .run(Integer.toString(cycles * FACTOR), source);
+                .run(cycle.name(), Integer.toString(cycles * FACTOR));
 
         System.out.print(result.out());
         assertThat(result.exitCode()).as(result.toString()).isZero();
         assertThat(result.out()).endsWith(Survival.SAID + "\n");
     }
 
+    /// What happens in an interpreter between its creation and its end.
+    enum Cycle {
+        BARE {
+            @Override
+            void run(PythonRuntime python) {
+                execute(python, "x = 1");
+            }
+        },
+        IMPORTS {
+            @Override
+            void run(PythonRuntime python) {
+                execute(python, "import json, asyncio, ssl, sqlite3");
+            }
+        },
+        VIEWS {
+            @Override
+            void run(PythonRuntime python) {
+                python.main().exec("""
+                        from concurrent import interpreters
+                        from ophion.memory import SharedBuffer, move
+                        queue = interpreters.create_queue()
+                        interpreter = interpreters.create()
+                        shared = SharedBuffer(100_000)
+                        interpreter.prepare_main(queue=queue, ours=memoryview(bytearray(100_000)), shared=shared)
+                        interpreter.exec('''if True:
+                            ours[0] = 1
+                            queue.put(memoryview(bytearray(100_000)))
+                            queue.put(memoryview(ours))
+                            from ophion.memory import move
+                            view = shared.view()
+                            queue.put(move(memoryview(bytearray(100_000))))
+                            queue.put(b'large' * 100_000)
+                            queue.put(memoryview(bytearray(100_000)))
+                            ''')
+                        theirs, ours = queue.get(), queue.get()
+                        interpreter.close()
+                        assert ours[0] == 1 and theirs[0] == 0
+                        moved = move(memoryview(bytearray(100_000)))
+                        del queue, interpreter, theirs, ours, shared, moved
+                        """);
+            }
+        };
+
+        abstract void run(PythonRuntime python);
+
+        private static void execute(PythonRuntime python, String source) {
+            try (var interpreter = python.createInterpreter()) {
+                interpreter.exec(source);
+                interpreter.set("callback", (Runnable) () -> {});
+                interpreter.exec("callback()");
+            }
+        }
+    }
+
     static final class Cycles {
         private static final int WINDOWS = 8;
-        private static final int PAGE_KILOBYTES = 4;
 
-        /// What a cycle may keep. CPython itself keeps up to 1 KB of a bare one, and 3 KB with imports.
+        /// What a cycle may keep. CPython itself keeps up to 1 KB of each.
         private static final double KILOBYTES_PER_CYCLE = 5;
 
         /// A short run cannot tell a slope from the allocator's steps of this size.
-        private static final double NOISE_KILOBYTES = 2_048;
+        private static final double NOISE_KILOBYTES = 1_024;
 
-        static void main(String[] arguments) throws IOException {
-            int cycles = Integer.parseInt(arguments[0]);
+        /// Threads of Ophion that may visit the main interpreter for the first time, and keep a thread state.
+        private static final int CARRIERS = 4;
+
+        private static final Duration SOON = Duration.ofSeconds(10);
+
+        static void main(String[] arguments) throws Exception {
+            var cycle = Cycle.valueOf(arguments[0]);
+            int cycles = Integer.parseInt(arguments[1]);
             try (var python = PythonRuntime.start()) {
-                run(python, cycles, arguments[1]); // until the allocators have settled
+                run(python, cycle, Math.max(cycles / 2, 20)); // until the allocators have settled
+                Diagnostics before = settled(python);
                 int threads = Thread.activeCount();
                 List<Long> sizes = new ArrayList<>();
                 for (int i = 0; i < WINDOWS; i++) {
-                    run(python, cycles / WINDOWS, arguments[1]);
-                    python.main().exec("import gc; gc.collect()");
-                    System.gc();
-                    sizes.add(residentKilobytes());
+                    run(python, cycle, cycles / WINDOWS);
+                    settled(python);
+                    sizes.add(NativeMemory.kilobytes());
                 }
                 double slope = medianSlope(sizes) / (cycles / (double) WINDOWS);
-                System.out.printf("%d cycles of %s: %.2f KB each, %s KB%n", cycles, arguments[1], slope, sizes);
+                System.out.printf("%d cycles %s: %.2f KB each, %s KB%n", cycles, cycle, slope, sizes);
+                System.out.println(before);
                 double allowed = KILOBYTES_PER_CYCLE + (cycles < 1_000 ? NOISE_KILOBYTES / cycles : 0);
                 assertThat(slope).isLessThan(allowed);
+                Diagnostics after = settled(python);
+                assertThat(after.threadStates()).isLessThanOrEqualTo(before.threadStates() + CARRIERS);
+                assertThat(after)
+                        .usingRecursiveComparison()
+                        .ignoringFields("threadStates")
+                        .isEqualTo(before);
+                assertThat(before.interpreters()).isOne();
+                assertThat(before.views()).isZero();
+                assertThat(before.sharedBuffers()).isZero();
                 assertThat(python.interpreters()).hasSize(1);
-                assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads + 2);
+                assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads + CARRIERS);
             }
             System.out.println(Survival.SAID);
         }
 
-        private static void run(PythonRuntime python, int cycles, String source) {
-            for (int i = 0; i < cycles; i++) {
-                try (var interpreter = python.createInterpreter()) {
-                    interpreter.exec(source);
-                    interpreter.set("callback", (Runnable) () -> {});
-                    interpreter.exec("callback()");
-                }
+        private static void run(PythonRuntime python, Cycle cycle, int times) {
+            for (int i = 0; i < times; i++) {
+                cycle.run(python);
             }
+        }
+
+        /// What is counted once everything that was given up has been taken back.
+        private static Diagnostics settled(PythonRuntime python) throws InterruptedException {
+            python.main().exec("import gc; gc.collect()");
+            long deadline = System.nanoTime() + SOON.toNanos();
+            Diagnostics counted = python.diagnostics();
+            while (counted.unfreedInterpreters() + counted.pendingDecrefs() + counted.pins() > 0
+                    && System.nanoTime() < deadline) {
+                Thread.sleep(10);
+                counted = python.diagnostics();
+            }
+            return counted;
         }
 
         /// The median of the slopes between all pairs of points: no single step decides it.
@@ -84,10 +163,6 @@ final class LeakIT {
             }
             slopes.sort(null);
             return slopes.get(slopes.size() / 2);
-        }
-
-        private static long residentKilobytes() throws IOException {
-            return Long.parseLong(Files.readString(Path.of("/proc/self/statm")).split(" ", 3)[1]) * PAGE_KILOBYTES;
         }
     }
 }

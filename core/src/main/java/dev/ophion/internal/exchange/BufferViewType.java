@@ -1,7 +1,6 @@
 package dev.ophion.internal.exchange;
 
 import dev.ophion.cpython.LibPython;
-import dev.ophion.cpython.Memory;
 import dev.ophion.cpython.PyBuffer;
 import dev.ophion.cpython.PyErrors;
 import dev.ophion.cpython.PyExc;
@@ -19,19 +18,13 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Python's type `CrossInterpreterBufferView`, one in each interpreter: what exports the bytes of another interpreter
 /// to the memoryviews of this one.
 public final class BufferViewType {
     private static final InterpreterLocal<BufferViewType> LOCAL =
             new InterpreterLocal<>(interpreter -> new BufferViewType());
-
-    /// What an exporter exports, and to whom.
-    private record View(SharedBuffer buffer, InterpreterState user) {
-        void close() {
-            buffer.drop(user);
-        }
-    }
 
     /// The view behind each exporter that is alive, by the exporter's address.
     private static final ConcurrentHashMap<Long, View> OPEN = new ConcurrentHashMap<>();
@@ -42,34 +35,70 @@ public final class BufferViewType {
 
     private BufferViewType() {}
 
+    /// What an exporter exports, and to whom.
+    private static final class View {
+        private final ViewedMemory memory;
+        private final InterpreterState user;
+
+        /// How often it is exported at the moment; guarded by the user's GIL.
+        private int exports;
+
+        View(ViewedMemory memory, InterpreterState user) {
+            this.memory = memory;
+            this.user = user;
+        }
+
+        void close() {
+            memory.drop(user);
+        }
+    }
+
     /// The type in the attached interpreter, borrowed; made on first use.
     public static MemorySegment of(Attachment attachment) {
         BufferViewType local = LOCAL.of(attachment.interpreter());
         if (local.type.address() == 0) {
             local.type =
                     RaisedException.orThrow(attachment, PyType.PyType_FromSpecWithBases(Spec.SPEC, MemorySegment.NULL));
-            attachment.interpreter().atExit(attachment, ending -> PyRefcount.Py_DecRef(local.type));
+            attachment.interpreter().atExit(attachment, ending -> {
+                releaseAll(ending);
+                PyRefcount.Py_DecRef(local.type);
+            });
+            InterpreterState interpreter = attachment.interpreter();
+            interpreter.onFreed(() -> forgetAll(interpreter));
         }
         return local.type;
     }
 
-    /// Makes a memoryview of `buffer` in the attached interpreter.
+    /// Makes a memoryview of `memory` in the attached interpreter.
     ///
     /// @return a new reference
-    static MemorySegment open(Attachment receiver, SharedBuffer buffer) {
+    public static MemorySegment open(Attachment receiver, ViewedMemory memory) {
         try (var references = new References(receiver)) {
-            buffer.use(receiver.interpreter());
-            var view = new View(buffer, receiver.interpreter());
+            MemorySegment type = of(receiver);
+            memory.use(receiver.interpreter());
+            var view = new View(memory, receiver.interpreter());
             MemorySegment exporter;
             try {
-                exporter = references.own(PyType.PyType_GenericAlloc(of(receiver), 0));
+                exporter = references.own(PyType.PyType_GenericAlloc(type, 0));
             } catch (RaisedException failed) {
                 view.close();
                 throw failed;
             }
-            OPEN.put(exporter.address(), view);
+            View gone = OPEN.put(exporter.address(), view);
+            if (gone != null) { // its interpreter was freed this moment
+                gone.close();
+            }
             return RaisedException.orThrow(receiver, PyMemoryView.PyMemoryView_FromObject(exporter));
         }
+    }
+
+    /// The memory of somebody else that a view shows.
+    ///
+    /// @param buffer the view's `Py_buffer`
+    /// @return `null` if the memory is the interpreter's own
+    static @Nullable ViewedMemory viewed(MemorySegment buffer) {
+        View view = OPEN.get(PyBuffer.obj(buffer).address());
+        return view == null ? null : view.memory;
     }
 
     /// How many exporters are alive, in all interpreters.
@@ -77,18 +106,55 @@ public final class BufferViewType {
         return OPEN.size();
     }
 
+    // the end of the interpreter that looks
+
+    /// Releases the memoryviews of an interpreter in which no code runs any more, so that it does not keep the memory
+    /// of others until its own is freed: two interpreters that look at each other would keep each other for ever. A
+    /// memoryview that something else exports in turn stays.
+    private static void releaseAll(Attachment ending) {
+        if (OPEN.values().stream().noneMatch(view -> view.user == ending.interpreter())) {
+            return;
+        }
+        for (MemorySegment object : Memoryviews.all(ending)) {
+            View view = OPEN.get(
+                    PyBuffer.obj(PyMemoryView.PyMemoryView_GET_BUFFER(object)).address());
+            if (view != null && view.user == ending.interpreter()) {
+                try {
+                    Memoryviews.release(ending, object);
+                } catch (RaisedException exported) {
+                    exported.discard(ending);
+                }
+            }
+            PyRefcount.Py_DecRef(object);
+        }
+        OPEN.forEach((exporter, view) -> {
+            if (view.user == ending.interpreter() && view.exports == 0 && OPEN.remove(exporter, view)) {
+                view.close();
+            }
+        });
+    }
+
+    /// Drops what the freed interpreter never released.
+    private static void forgetAll(InterpreterState freed) {
+        OPEN.forEach((exporter, view) -> {
+            if (view.user == freed && OPEN.remove(exporter, view)) {
+                view.close();
+            }
+        });
+    }
+
+    // the C side
+
     /// `int bf_getbuffer(PyObject *exporter, Py_buffer *view, int flags)`
-    private static int getBuffer(MemorySegment exporter, MemorySegment view, int flags) {
+    private static int getBuffer(MemorySegment exporter, MemorySegment buffer, int flags) {
         try {
-            View open = OPEN.get(exporter.address());
-            if (open != null && fits(open.buffer().view(), flags)) {
-                MemorySegment source = Memory.asBytes(open.buffer().view(), PyBuffer.LAYOUT.byteSize());
-                Memory.asBytes(view, PyBuffer.LAYOUT.byteSize()).copyFrom(source);
-                PyBuffer.setObj(view, References.share(exporter));
-                PyBuffer.setInternal(view, MemorySegment.NULL);
+            View view = OPEN.get(exporter.address());
+            if (view != null && BufferRequest.fill(buffer, view.memory, flags)) {
+                view.exports++;
+                PyBuffer.setObj(buffer, References.share(exporter));
                 return 0;
             }
-            PyBuffer.setObj(view, MemorySegment.NULL);
+            PyBuffer.setObj(buffer, MemorySegment.NULL);
             PyErrors.PyErr_SetString(PyExc.PyExc_BufferError.object(), NOT_EXPORTED);
             return -1;
         } catch (Throwable lost) { // must not unwind into C: the JVM would terminate
@@ -97,24 +163,29 @@ public final class BufferViewType {
         }
     }
 
-    private static boolean fits(MemorySegment source, int flags) {
-        boolean writes = (flags & PyBuffer.PyBUF_WRITABLE) != 0;
-        boolean takesStrides = (flags & PyBuffer.PyBUF_STRIDES) == PyBuffer.PyBUF_STRIDES;
-        boolean takesIndirections = (flags & PyBuffer.PyBUF_INDIRECT) == PyBuffer.PyBUF_INDIRECT;
-        return (!writes || !PyBuffer.readonly(source))
-                && (takesStrides || PyBuffer.PyBuffer_IsContiguous(source, (byte) 'C') != 0)
-                && (takesIndirections || PyBuffer.suboffsets(source).address() == 0);
+    /// `void bf_releasebuffer(PyObject *exporter, Py_buffer *view)`
+    private static long releaseBuffer(long exporter, MemorySegment buffer) {
+        try {
+            View view = OPEN.get(exporter);
+            if (view != null) {
+                view.exports--;
+                BufferRequest.empty(buffer, view.memory);
+            }
+        } catch (Throwable lost) { // must not unwind into C: the JVM would terminate
+            System.getLogger("dev.ophion").log(System.Logger.Level.ERROR, "a buffer was not released", lost);
+        }
+        return 0;
     }
 
     /// `void tp_finalize(PyObject *exporter)`
     private static long finish(long exporter) {
         try {
-            View open = OPEN.remove(exporter);
-            if (open != null) {
-                open.close();
+            View view = OPEN.remove(exporter);
+            if (view != null) {
+                view.close();
             }
         } catch (Throwable lost) { // must not unwind into C: the JVM would terminate
-            System.getLogger("dev.ophion").log(System.Logger.Level.ERROR, "a buffer was not released", lost);
+            System.getLogger("dev.ophion").log(System.Logger.Level.ERROR, "a buffer was not dropped", lost);
         }
         return 0;
     }
@@ -135,8 +206,13 @@ public final class BufferViewType {
                 Map.of(
                         TypeSlots.Py_bf_getbuffer,
                         LibPython.upcall(
-                                (exporter, view, flags, _) -> getBuffer(
-                                        MemorySegment.ofAddress(exporter), MemorySegment.ofAddress(view), (int) flags),
+                                (exporter, buffer, flags, _) -> getBuffer(
+                                        MemorySegment.ofAddress(exporter), MemorySegment.ofAddress(buffer), (int)
+                                                flags),
+                                Arena.global()),
+                        TypeSlots.Py_bf_releasebuffer,
+                        LibPython.upcall(
+                                (exporter, buffer, _, _) -> releaseBuffer(exporter, MemorySegment.ofAddress(buffer)),
                                 Arena.global()),
                         TypeSlots.Py_tp_finalize,
                         LibPython.upcall((exporter, _, _, _) -> finish(exporter), Arena.global())));

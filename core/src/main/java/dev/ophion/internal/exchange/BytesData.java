@@ -6,7 +6,7 @@ import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.thread.Attachment;
 import java.lang.foreign.MemorySegment;
 
-/// A bytes object, copied.
+/// A bytes object of moderate size, or one that Java made; copied.
 final class BytesData implements CrossInterpreterData {
     private final byte[] value;
 
@@ -15,7 +15,12 @@ final class BytesData implements CrossInterpreterData {
         this.value = value;
     }
 
-    static BytesData of(MemorySegment object) {
+    /// The form of a bytes object, borrowed.
+    static CrossInterpreterData of(Attachment sender, MemorySegment object) {
+        return PyBytes.PyBytes_GET_SIZE(object) < HeldObject.LARGE ? copyOf(object) : LargeBytesData.of(sender, object);
+    }
+
+    private static BytesData copyOf(MemorySegment object) {
         return new BytesData(Memory.toArray(PyBytes.PyBytes_AS_STRING(object), PyBytes.PyBytes_GET_SIZE(object)));
     }
 

@@ -20,7 +20,9 @@ public sealed interface CrossInterpreterData
                 BigIntData,
                 FloatData,
                 StrData,
+                LargeStrData,
                 BytesData,
+                LargeBytesData,
                 TupleData,
                 BufferData,
                 StatelessFunctionData,
@@ -45,7 +47,7 @@ public sealed interface CrossInterpreterData
     static CrossInterpreterData encode(Attachment sender, MemorySegment object, Fallback fallback) {
         long type = PyObject.Py_TYPE(object).address();
         if (type == ExactTypes.STR) {
-            return StrData.of(object);
+            return StrData.of(sender, object);
         }
         if (type == ExactTypes.INT) {
             return IntData.of(sender, object, fallback);
@@ -57,7 +59,7 @@ public sealed interface CrossInterpreterData
             return TupleData.of(sender, object, fallback);
         }
         if (type == ExactTypes.BYTES) {
-            return BytesData.of(object);
+            return BytesData.of(sender, object);
         }
         if (type == ExactTypes.FLOAT) {
             return FloatData.of(object);
@@ -92,7 +94,7 @@ public sealed interface CrossInterpreterData
     }
 
     /// The form of a plain Java value: `null`, a Boolean, an integer of any size, a Float or Double, a String, a
-    /// `byte[]`, which is copied, or a list of these; or what is cross-interpreter data already.
+    /// `byte[]`, which is copied, memory, or a list of these; or what is cross-interpreter data already.
     ///
     /// @throws IllegalArgumentException for any other value
     static CrossInterpreterData ofJava(@Nullable Object value) {
@@ -110,6 +112,7 @@ public sealed interface CrossInterpreterData
             case String text -> StrData.ofJava(text);
             case byte[] bytes -> new BytesData(bytes.clone());
             case List<?> items -> TupleData.ofJava(items);
+            case ViewedMemory memory -> BufferData.ofJava(memory);
             default ->
                 throw new IllegalArgumentException(
                         "a " + value.getClass().getName() + " has no form between interpreters: " + value);

@@ -29,15 +29,26 @@ final class StrData implements CrossInterpreterData {
         this.widest = widest;
     }
 
-    static StrData of(MemorySegment object) {
-        int widest = switch (PyUnicodeData.PyUnicode_KIND(object)) {
+    /// The form of a str, borrowed.
+    static CrossInterpreterData of(Attachment sender, MemorySegment object) {
+        return PyUnicodeData.PyUnicode_GET_LENGTH(object) < HeldObject.LARGE
+                ? copyOf(object)
+                : LargeStrData.of(sender, object);
+    }
+
+    static StrData copyOf(MemorySegment object) {
+        return new StrData(
+                Memory.toArray(PyUnicodeData.PyUnicode_DATA(object), PyUnicodeData.byteSize(object)), widest(object));
+    }
+
+    /// The upper limit of the class of strings that `object` belongs to.
+    static int widest(MemorySegment object) {
+        return switch (PyUnicodeData.PyUnicode_KIND(object)) {
             case PyUnicodeData.PyUnicode_1BYTE_KIND ->
                 PyUnicodeData.PyUnicode_IS_ASCII(object) ? MAX_ASCII : MAX_LATIN1;
             case PyUnicodeData.PyUnicode_2BYTE_KIND -> MAX_UCS2;
             default -> Character.MAX_CODE_POINT;
         };
-        return new StrData(
-                Memory.toArray(PyUnicodeData.PyUnicode_DATA(object), PyUnicodeData.byteSize(object)), widest);
     }
 
     static StrData ofJava(String text) {

@@ -16,6 +16,7 @@ public final class StandardModules {
                 ThreadsModule.create(),
                 OphionModule.create(),
                 OphionChannelsModule.create(),
+                MemoryModule.create(),
                 CrossInterpreterModule.create());
     }
 }

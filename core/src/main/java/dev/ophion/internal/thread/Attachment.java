@@ -171,6 +171,7 @@ public final class Attachment implements AutoCloseable {
         }
         CurrentThreadState.swap(state.segment());
         context.top = this;
+        state.interpreter().decrefs().drain();
     }
 
     @Override
@@ -183,6 +184,9 @@ public final class Attachment implements AutoCloseable {
             CurrentThreadState.swap(outer == null ? MemorySegment.NULL : outer.state.segment());
             if (state.depth == 0) {
                 state.interpreter().leave();
+            }
+            if (outer != null) {
+                outer.state.interpreter().decrefs().drain(); // what was given up over there
             }
         }
     }

@@ -95,6 +95,11 @@ public final class InterpreterRegistry {
                 .toList();
     }
 
+    /// Every interpreter whose memory CPython has not freed yet: also those that are closed while others use it.
+    public static List<InterpreterState> unfreed() {
+        return List.copyOf(BY_ADDRESS.values());
+    }
+
     /// Waits until every sub-interpreter is freed; the end of all of them has begun. CPython must not be finalized
     /// before: it would free them as well.
     ///

@@ -58,6 +58,7 @@ public final class InterpreterState {
     private final Map<InterpreterLocal<?>, Object> locals = new ConcurrentHashMap<>();
     private final ConcurrentLinkedDeque<Consumer<Attachment>> exitActions = new ConcurrentLinkedDeque<>();
     private final ConcurrentLinkedDeque<Runnable> closingActions = new ConcurrentLinkedDeque<>();
+    private final ConcurrentLinkedDeque<Runnable> freedActions = new ConcurrentLinkedDeque<>();
     private final ConcurrentLinkedDeque<Runnable> interruptActions = new ConcurrentLinkedDeque<>();
     private final AtomicBoolean exitHooked = new AtomicBoolean();
     private final Pins pins = new Pins(this::finish);
@@ -211,6 +212,11 @@ public final class InterpreterState {
         closingActions.add(action);
     }
 
+    /// Runs `action` when CPython has freed the memory of this interpreter, on the thread that did it.
+    public void onFreed(Runnable action) {
+        freedActions.add(action);
+    }
+
     /// Memory of this interpreter that others use. While there is a pin, a closed interpreter keeps its memory.
     public Pins pins() {
         return pins;
@@ -359,12 +365,13 @@ public final class InterpreterState {
             locals.clear();
             InterpreterRegistry.remove(this);
             attachment.closeAfterEnd();
+            freedActions.forEach(Runnable::run);
             freed.countDown();
         });
     }
 
-    /// Finalizes the main interpreter with `finalization`, which runs attached and ends with nothing attached. Entry is
-    /// refused already; threads that are still inside hang when they come back, as in CPython.
+    /// Finalizes the main interpreter with `finalization`, which runs attached and ends with nothing attached.
+    /// Entry is refused already; threads that are still inside hang when they come back, as in CPython.
     public void endMain(Runnable finalization) {
         Attachment attachment = Attachment.attachToEnd(this);
         CurrentThreadState.unlearn();

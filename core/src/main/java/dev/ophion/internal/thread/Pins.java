@@ -38,13 +38,18 @@ public final class Pins {
         }
     }
 
-    boolean any() {
+    /// How many users there are.
+    public long count() {
         lock.lock();
         try {
-            return count > 0;
+            return count;
         } finally {
             lock.unlock();
         }
+    }
+
+    boolean any() {
+        return count() > 0;
     }
 
     /// Finishes now if there are no users, or else when the last one goes.

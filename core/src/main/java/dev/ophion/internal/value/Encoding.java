@@ -1,7 +1,9 @@
 package dev.ophion.internal.value;
 
 import dev.ophion.NotConvertibleException;
+import dev.ophion.internal.exchange.BufferViewType;
 import dev.ophion.internal.exchange.CrossInterpreterData;
+import dev.ophion.internal.exchange.ViewedMemory;
 import dev.ophion.internal.object.PyRef;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.RaisedException;
@@ -61,6 +63,7 @@ public final class Encoding {
         return switch (meaning) {
             case PyRef reference -> reference.with(attachment, References::share);
             case CrossInterpreterData data -> arrive(data);
+            case ViewedMemory memory -> BufferViewType.open(attachment, memory);
             case JavaCallable callable -> CallableValues.function(attachment, callable, handles);
             case null, default -> encode(meaning);
         };

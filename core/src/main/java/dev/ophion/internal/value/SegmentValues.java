@@ -1,6 +1,9 @@
 package dev.ophion.internal.value;
 
 import dev.ophion.cpython.PyMemoryView;
+import dev.ophion.internal.exchange.BufferViewType;
+import dev.ophion.internal.exchange.Region;
+import dev.ophion.internal.exchange.ViewedMemory;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.References;
 import java.lang.foreign.MemorySegment;
@@ -25,8 +28,31 @@ final class SegmentValues {
         return segment(to, MemorySegment.ofBuffer(buffer));
     }
 
-    /// A memoryview of a copy, which is read-only if `segment` is.
+    /// A memoryview of the same memory if that stays as long as the segment is reachable, or belongs to a shared
+    /// buffer;
+    /// else of a copy. It is read-only if `segment` is.
+    ///
+    /// @throws IllegalStateException if the segment's arena is closed
+    /// @throws WrongThreadException if it is confined to another thread
     static MemorySegment segment(Encoding to, MemorySegment segment) {
+        if (!segment.scope().isAlive()) {
+            throw new IllegalStateException("the arena of " + segment + " is closed");
+        }
+        if (!segment.isAccessibleBy(Thread.currentThread())) {
+            throw new WrongThreadException(segment + " is confined to another thread than " + Thread.currentThread());
+        }
+        ViewedMemory memory = segment.isNative() ? Region.part(segment) : null;
+        if (memory == null) {
+            return copy(to, segment);
+        }
+        try {
+            return BufferViewType.open(to.attachment(), memory);
+        } finally {
+            memory.drop();
+        }
+    }
+
+    private static MemorySegment copy(Encoding to, MemorySegment segment) {
         try (var references = new References(to.attachment())) {
             MemorySegment owner = references.own(
                     segment.isReadOnly()

@@ -1,6 +1,9 @@
 package dev.ophion.internal.exchange;
 
+import dev.ophion.cpython.PyBuffer;
 import dev.ophion.cpython.PyPickleBuffer;
+import dev.ophion.internal.object.RaisedException;
+import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterState;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -8,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// A buffer of one interpreter that is looked at from others. It counts its users, from any thread; its exporter is
 /// held until the last one has gone. The memory of its interpreter stays for users elsewhere: one in the interpreter
 /// itself goes with it.
-final class SharedBuffer {
+public final class PinnedBuffer implements ViewedMemory {
     private final InterpreterState owner;
     private final MemorySegment holder;
     private final AtomicInteger users = new AtomicInteger(1);
@@ -16,31 +19,46 @@ final class SharedBuffer {
     /// Begins with one user elsewhere: what carries it, made by a caller who is attached to `owner`.
     ///
     /// @param holder a `PickleBuffer`, a new reference that is taken over
-    SharedBuffer(InterpreterState owner, MemorySegment holder) {
+    private PinnedBuffer(InterpreterState owner, MemorySegment holder) {
         this.owner = owner;
         this.holder = holder;
         owner.pins().add();
     }
 
-    /// Adds a user in `interpreter`.
+    /// Holds the buffer of `object`, borrowed, for one user that belongs to no interpreter.
     ///
-    /// @throws IllegalStateException if the last one has gone already
-    void use(InterpreterState interpreter) {
+    /// @throws RaisedException if it has none, or will not give it
+    public static PinnedBuffer of(Attachment owner, MemorySegment object) {
+        return new PinnedBuffer(
+                owner.interpreter(), RaisedException.orThrow(owner, PyPickleBuffer.PyPickleBuffer_FromObject(object)));
+    }
+
+    @Override
+    public void use(InterpreterState interpreter) {
+        use(interpreter.id() != owner.id());
+    }
+
+    @Override
+    public void use() {
+        use(true);
+    }
+
+    private void use(boolean pinned) {
         if (users.getAndUpdate(count -> count == 0 ? 0 : count + 1) == 0) {
             throw new IllegalStateException("a buffer of " + owner + " was released");
         }
-        if (interpreter.id() != owner.id()) {
+        if (pinned) {
             owner.pins().add();
         }
     }
 
-    /// A user in `interpreter` is gone.
-    void drop(InterpreterState interpreter) {
+    @Override
+    public void drop(InterpreterState interpreter) {
         release(interpreter.id() != owner.id());
     }
 
-    /// What carried it is gone.
-    void drop() {
+    @Override
+    public void drop() {
         release(true);
     }
 
@@ -53,8 +71,18 @@ final class SharedBuffer {
         }
     }
 
-    /// The `Py_buffer`, for users.
-    MemorySegment view() {
+    @Override
+    public MemorySegment buffer() {
         return PyPickleBuffer.PyPickleBuffer_GetBuffer(holder);
+    }
+
+    @Override
+    public boolean beginWriting() {
+        return !PyBuffer.readonly(buffer());
+    }
+
+    @Override
+    public void endWriting() {
+        // its interpreter looks after that
     }
 }

@@ -1,0 +1,46 @@
+package dev.ophion.internal.exchange;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import dev.ophion.cpython.Memory;
+import dev.ophion.cpython.PyBytes;
+import dev.ophion.internal.object.RaisedException;
+import dev.ophion.internal.thread.Attachment;
+import java.lang.foreign.MemorySegment;
+
+/// A large bytes object, copied once: by the receiver.
+final class LargeBytesData implements CrossInterpreterData {
+    private final HeldObject held;
+
+    private LargeBytesData(HeldObject held) {
+        this.held = held;
+    }
+
+    static LargeBytesData of(Attachment sender, MemorySegment object) {
+        return new LargeBytesData(HeldObject.of(sender, object));
+    }
+
+    private MemorySegment content() {
+        MemorySegment object = held.object();
+        return Memory.asBytes(PyBytes.PyBytes_AS_STRING(object), PyBytes.PyBytes_GET_SIZE(object));
+    }
+
+    @Override
+    public MemorySegment toObject(Attachment receiver) {
+        MemorySegment content = content();
+        MemorySegment made = RaisedException.orThrow(
+                receiver, PyBytes.PyBytes_FromStringAndSize(MemorySegment.NULL, content.byteSize()));
+        Memory.asBytes(PyBytes.PyBytes_AS_STRING(made), content.byteSize()).copyFrom(content);
+        return made;
+    }
+
+    @Override
+    public Object toJava() {
+        return content().toArray(JAVA_BYTE);
+    }
+
+    @Override
+    public void release() {
+        held.release();
+    }
+}
