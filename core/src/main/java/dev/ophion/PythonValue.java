@@ -36,9 +36,13 @@ import org.jspecify.annotations.Nullable;
 /// The last two are no copies: they stand for the object in its interpreter and want to be closed.
 ///
 /// The other way round, from Java to Python: the same, and record → named tuple, enum → its name, Optional →
-/// what is in it, Character → str, `byte[]` → bytes, `ByteBuffer` and `MemorySegment` → memoryview, arrays of
+/// what is in it, Character → str, `byte[]` → bytes, arrays of
 /// numbers → `array.array`, other arrays and collections → list, BigDecimal → Decimal, Instant → datetime in
 /// UTC, functional interfaces → functions. Times lose what is smaller than a microsecond.
+///
+/// [SharedBuffer] and [PythonBuffer] → memoryview of the same memory. So do `MemorySegment` and `ByteBuffer` outside
+/// the heap, if their memory stays as long as somebody refers to it: that of the global arena and of automatic ones, of
+/// direct and of mapped buffers. A memoryview of other segments and buffers is one of a copy.
 public final class PythonValue {
     private final @Nullable Object data;
 

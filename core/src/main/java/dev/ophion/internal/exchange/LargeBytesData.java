@@ -28,10 +28,7 @@ final class LargeBytesData implements CrossInterpreterData {
     @Override
     public MemorySegment toObject(Attachment receiver) {
         MemorySegment content = content();
-        MemorySegment made = RaisedException.orThrow(
-                receiver, PyBytes.PyBytes_FromStringAndSize(MemorySegment.NULL, content.byteSize()));
-        Memory.asBytes(PyBytes.PyBytes_AS_STRING(made), content.byteSize()).copyFrom(content);
-        return made;
+        return RaisedException.orThrow(receiver, PyBytes.PyBytes_FromStringAndSize(content, content.byteSize()));
     }
 
     @Override
