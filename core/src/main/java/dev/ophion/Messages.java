@@ -23,6 +23,8 @@ final class Messages {
         return switch (value) {
             case SendEnd end -> end.data();
             case ReceiveEnd end -> end.data();
+            case SharedBuffer buffer -> CrossInterpreterData.ofJava(buffer.memory());
+            case PythonBuffer buffer -> CrossInterpreterData.ofJava(buffer.memory());
             case PythonValue copy -> toData(copy.data());
             case PythonObject handle -> throw new NotShareableException(handle + " belongs to its interpreter");
             case List<?> items -> toTuple(items);

@@ -4,6 +4,7 @@ import static dev.ophion.it.Survival.thrown;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ophion.ChannelOptions;
 import dev.ophion.Diagnostics;
 import dev.ophion.Interpreter;
 import dev.ophion.PythonBuffer;
@@ -368,10 +369,25 @@ final class MemoryIT {
                     one.exec("assert empty.tobytes() == b''; del empty");
                     assertThat(empty.seal().segment().byteSize()).isZero();
                 }
+                goesThroughChannels(python, one);
                 outlivesInterpreters(python);
                 assertThat(settled(python).sharedBuffers()).isEqualTo(before);
             }
             System.out.println(Survival.SAID);
+        }
+
+        private static void goesThroughChannels(PythonRuntime python, Interpreter interpreter)
+                throws InterruptedException {
+            try (var buffer = SharedBuffer.allocate(100);
+                    var channel = python.createChannel(ChannelOptions.buffered(2))) {
+                MemorySegment automatic = Arena.ofAuto().allocate(8);
+                channel.sendEnd().send(buffer);
+                channel.sendEnd().send(automatic);
+                interpreter.set("end", channel.receiveEnd());
+                interpreter.exec("one, two = end.recv(), end.recv(); one[1] = 4; two[1] = 5; del one, two, end");
+                assertThat(buffer.segment().get(JAVA_BYTE, 1)).isEqualTo((byte) 4);
+                assertThat(automatic.get(JAVA_BYTE, 1)).isEqualTo((byte) 5);
+            }
         }
 
         /// Frees the memory of a view whose interpreter has ended.

@@ -22,8 +22,8 @@ public interface Handles {
         return Optional.empty();
     }
 
-    /// What an object of a class that has no conversion stands for: a [PyRef], a [JavaCallable], a
-    /// [ViewedMemory], its form between interpreters or another value.
+    /// What an object of a class that has no conversion stands for: a [PyRef], a [JavaCallable], memory,
+    /// its form between interpreters or another value.
     ///
     /// @return `object` itself if it stands for nothing else
     @Nullable
