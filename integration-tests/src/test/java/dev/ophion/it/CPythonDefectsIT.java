@@ -146,6 +146,31 @@ final class CPythonDefectsIT {
     }
 
     @Test
+    void failuresHaveACauseAndTravel() throws Exception {
+        check("""
+                import pickle
+                from concurrent import interpreters
+
+                interpreter = interpreters.create()
+                for code in 'raise OSError(2, "No such file", "x")', 'class Own(Exception): pass', 'raise Own("own")':
+                    try:
+                        interpreter.exec(code)
+                    except interpreters.ExecutionFailed as failed:
+                        print(type(failed.__cause__).__name__, failed.__cause__)
+                        back = pickle.loads(pickle.dumps(failed))
+                        print(type(back) is type(failed), str(back) == str(failed), back.excinfo.msg)
+                        print(type(back.__cause__).__name__, back.__cause__)
+                """, """
+                FileNotFoundError [Errno 2] No such file: 'x'
+                True True [Errno 2] No such file: 'x'
+                FileNotFoundError [Errno 2] No such file: 'x'
+                Own own
+                True True own
+                Own own
+                """);
+    }
+
+    @Test
     void exceptionsWithoutTextAreReported() throws Exception {
         check("""
                 from concurrent import interpreters

@@ -92,6 +92,18 @@ public record ExceptionSnapshot(
         }
     }
 
+    /// As [#toNamespace(Attachment)], with what `ExecutionFailed` needs to have a cause and to be pickled.
+    ///
+    /// @param exception the exception itself, a borrowed reference; None if the attached interpreter cannot have it
+    /// @return a new reference
+    public MemorySegment toNamespace(Attachment attachment, MemorySegment exception) {
+        try (var references = new References(attachment)) {
+            MemorySegment namespace = references.own(toNamespace(attachment));
+            references.own(Exchange.EXCHANGE.call(attachment, "complete", namespace, exception));
+            return References.share(namespace);
+        }
+    }
+
     private static void set(Attachment attachment, MemorySegment object, String attribute, String value) {
         try (var references = new References(attachment)) {
             set(attachment, object, attribute, references.own(PyStr.fromJava(attachment, value)));

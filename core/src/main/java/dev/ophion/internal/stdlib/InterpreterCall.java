@@ -116,18 +116,17 @@ final class InterpreterCall implements AutoCloseable {
 
     private static Outcome unpackFailed(Attachment inside, String what, RaisedException refused) {
         boolean notShareable = refused.matches(NotShareableError.type(inside));
-        ExceptionSnapshot snapshot = ExceptionSnapshot.of(inside, refused);
         return notShareable
-                ? new Outcome.NotShareable(what + " not shareable", snapshot)
-                : new Outcome.Raised(snapshot);
+                ? new Outcome.NotShareable(what + " not shareable", ExceptionSnapshot.of(inside, refused))
+                : new Outcome.Raised(Uncaught.of(inside, refused));
     }
 
     private static Outcome preserveFailed(Attachment inside, RaisedException refused) {
         boolean notShareable = refused.matches(NotShareableError.type(inside));
-        ExceptionSnapshot snapshot = ExceptionSnapshot.of(inside, refused);
         return notShareable
-                ? new Outcome.NotShareable("object does not support cross-interpreter data", snapshot)
-                : new Outcome.Raised(snapshot);
+                ? new Outcome.NotShareable(
+                        "object does not support cross-interpreter data", ExceptionSnapshot.of(inside, refused))
+                : new Outcome.Raised(Uncaught.of(inside, refused));
     }
 
     private static MemorySegment returned(Attachment caller, CrossInterpreterData result) {

@@ -76,7 +76,7 @@ final class MainSession {
         try {
             return body.apply(inside, namespace);
         } catch (RaisedException uncaught) {
-            return new Outcome.Raised(ExceptionSnapshot.of(inside, uncaught));
+            return new Outcome.Raised(Uncaught.of(inside, uncaught));
         }
     }
 

@@ -18,7 +18,7 @@ sealed interface Outcome {
     record Returned(CrossInterpreterData result) implements Outcome {}
 
     /// It raised.
-    record Raised(ExceptionSnapshot exception) implements Outcome {}
+    record Raised(Uncaught exception) implements Outcome {}
 
     /// Something could not cross, one way or the other.
     record NotShareable(String message, ExceptionSnapshot reason) implements Outcome {}

@@ -6,6 +6,7 @@ import dev.ophion.cpython.PyCoreInterp;
 import dev.ophion.cpython.PyInterpreterConfig;
 import dev.ophion.cpython.PyInterpreterState;
 import dev.ophion.cpython.PyLifecycle;
+import dev.ophion.cpython.PyMem;
 import dev.ophion.cpython.PyState;
 import dev.ophion.cpython.PyStatus;
 import java.lang.System.Logger.Level;
@@ -41,6 +42,9 @@ public final class InterpreterState {
         CLOSING,
         CLOSED
     }
+
+    /// No less than a `PyInterpreterState`.
+    private static final long FIRST_BLOCK_BYTES = 512 * 1024;
 
     private static final List<Function<Attachment, Consumer<Attachment>>> CREATION_ACTIONS =
             new CopyOnWriteArrayList<>();
@@ -120,6 +124,7 @@ public final class InterpreterState {
                 CREATION_ACTIONS.stream().map(action -> action.apply(maker)).toList();
         ThreadContext context = ThreadContext.current();
         MemorySegment before = PyState.PyThreadState_GetUnchecked();
+        requireMemory();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment result = arena.allocate(ValueLayout.ADDRESS);
             MemorySegment status =
@@ -137,6 +142,15 @@ public final class InterpreterState {
         } finally {
             CurrentThreadState.swap(before);
         }
+    }
+
+    /// CPython ends the process when there is no memory for the first block of an interpreter: better to ask before.
+    private static void requireMemory() {
+        MemorySegment block = PyMem.PyMem_RawMalloc(FIRST_BLOCK_BYTES);
+        if (block.address() == 0) {
+            throw new InterpreterCreationException("no memory");
+        }
+        PyMem.PyMem_RawFree(block);
     }
 
     private void prepare(List<Consumer<Attachment>> preparations) {

@@ -61,3 +61,54 @@ def display(exc):
     import traceback
     tb = traceback.TracebackException.from_exception(exc, save_exc_type=False, lookup_lines=False)
     return ''.join(tb.format()).removesuffix('\n')
+
+
+_type_infos = {}
+
+
+def complete(excinfo, exception):
+    """Completes what `_interpreters.exec()` returns for ExecutionFailed, which has no cause and cannot be unpickled.
+
+    `exception` is that of the other interpreter; None if its class is not to be had here. The namespace is to be a
+    plain one with nothing more in it, so the one of the type takes care of the exception.
+    """
+    import sys
+    failed = getattr(sys.modules.get('concurrent.interpreters'), 'ExecutionFailed', None)
+    if failed is not None:
+        if failed not in _type_infos:
+            _type_infos[failed] = _complete(failed)
+        excinfo.type = _type_infos[failed](**vars(excinfo.type))
+        excinfo.type.exception = exception
+
+
+def _complete(failed):
+    import types
+
+    class TypeInfo(types.SimpleNamespace):
+        """Knows the exception, and is equal to one that does not."""
+        __slots__ = 'exception',
+
+        def __reduce__(self):
+            return types.SimpleNamespace, (), vars(self)
+
+    initialise = failed.__init__
+
+    def __init__(self, excinfo):
+        initialise(self, excinfo)
+        self.__cause__ = getattr(excinfo.type, 'exception', None) or _stand_in(excinfo)
+
+    def __reduce__(self):
+        cause = getattr(self.excinfo.type, 'exception', None)
+        return type(self), (self.excinfo,), {} if cause is None else {'__cause__': cause}
+
+    failed.__init__ = __init__
+    failed.__reduce__ = __reduce__
+    return TypeInfo
+
+
+def _stand_in(excinfo):
+    return type(excinfo.type.__name__, (Exception,), {
+        '__doc__': 'Stands for an exception of another interpreter whose class is not to be had here.',
+        '__module__': excinfo.type.__module__,
+        '__qualname__': excinfo.type.__qualname__,
+    })(excinfo.msg)

@@ -1,0 +1,51 @@
+package dev.ophion.internal.stdlib;
+
+import dev.ophion.internal.exchange.CrossInterpreterData;
+import dev.ophion.internal.exchange.ExceptionSnapshot;
+import dev.ophion.internal.exchange.Fallback;
+import dev.ophion.internal.object.RaisedException;
+import dev.ophion.internal.object.References;
+import dev.ophion.internal.object.Singletons;
+import dev.ophion.internal.thread.Attachment;
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+
+/// An exception that nothing caught in another interpreter.
+///
+/// @param snapshot what is known of it in any case
+/// @param original the exception itself, without its traceback; `null` if it cannot be pickled
+record Uncaught(ExceptionSnapshot snapshot, @Nullable CrossInterpreterData original) {
+    /// Takes what `raised` is about, and gives it up.
+    static Uncaught of(Attachment inside, RaisedException raised) {
+        CrossInterpreterData original = null;
+        try {
+            original = CrossInterpreterData.of(inside, raised.exception(), Fallback.FULL);
+        } catch (RaisedException refused) {
+            refused.discard(inside);
+        }
+        return new Uncaught(ExceptionSnapshot.of(inside, raised), original);
+    }
+
+    /// Makes the namespace that `_interpreters.exec()` returns, once.
+    ///
+    /// @return a new reference
+    MemorySegment toNamespace(Attachment caller) {
+        try (var references = new References(caller)) {
+            return snapshot.toNamespace(caller, references.own(toObject(caller)));
+        }
+    }
+
+    /// @return a new reference to the exception, or to None if this interpreter cannot make it
+    private MemorySegment toObject(Attachment caller) {
+        if (original != null) {
+            try {
+                return original.toObject(caller);
+            } catch (RaisedException unknown) { // most often its class is in the other __main__
+                unknown.discard(caller);
+            } finally {
+                original.release();
+            }
+        }
+        return Singletons.none();
+    }
+}
