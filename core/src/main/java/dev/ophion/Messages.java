@@ -5,6 +5,7 @@ import dev.ophion.internal.exchange.SentItem;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.process.PythonProcess;
 import dev.ophion.internal.stdlib.ChannelData;
+import dev.ophion.internal.stdlib.QueueData;
 import dev.ophion.internal.value.JavaData;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class Messages {
             case ReceiveEnd end -> end.data();
             case SharedBuffer buffer -> CrossInterpreterData.ofJava(buffer.memory());
             case PythonBuffer buffer -> CrossInterpreterData.ofJava(buffer.memory());
+            case InterpreterQueue queue -> queue.data();
             case PythonValue copy -> toData(copy.data());
             case PythonObject handle -> throw new NotShareableException(handle + " belongs to its interpreter");
             case List<?> items -> toTuple(items);
@@ -74,6 +76,7 @@ final class Messages {
     private static @Nullable Object plain(@Nullable Object value) {
         return switch (value) {
             case ChannelData end -> Channel.end(end);
+            case QueueData queue -> InterpreterQueue.of(queue.queue());
             case CrossInterpreterData data -> decode(data);
             case List<?> items -> {
                 List<@Nullable Object> plain = new ArrayList<>(items.size());

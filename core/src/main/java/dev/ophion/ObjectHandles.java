@@ -4,6 +4,7 @@ import dev.ophion.internal.exchange.ChannelEnd;
 import dev.ophion.internal.exchange.ExtensionData;
 import dev.ophion.internal.object.PyRef;
 import dev.ophion.internal.stdlib.ChannelData;
+import dev.ophion.internal.stdlib.QueueData;
 import dev.ophion.internal.value.Handles;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,11 @@ record ObjectHandles(Interpreter interpreter) implements Handles {
 
     @Override
     public Optional<Object> toJava(ExtensionData data) {
-        return data instanceof ChannelData end && end.end() != ChannelEnd.BOTH
-                ? Optional.of(Channel.end(end))
-                : Optional.empty();
+        return switch (data) {
+            case ChannelData end when end.end() != ChannelEnd.BOTH -> Optional.of(Channel.end(end));
+            case QueueData queue -> Optional.of(InterpreterQueue.takeOver(queue));
+            default -> Optional.empty();
+        };
     }
 
     @Override
@@ -30,6 +33,7 @@ record ObjectHandles(Interpreter interpreter) implements Handles {
             case PythonValue value -> value.data();
             case SendEnd end -> end.data();
             case ReceiveEnd end -> end.data();
+            case InterpreterQueue queue -> queue.data();
             case PythonObject handle -> handle.reference();
             case SharedBuffer buffer -> buffer.memory();
             case PythonBuffer buffer -> buffer.memory();

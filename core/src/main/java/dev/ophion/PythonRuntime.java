@@ -162,6 +162,34 @@ public final class PythonRuntime implements AutoCloseable {
         return Channel.all();
     }
 
+    // queues
+
+    /// A new queue that holds any number of items, the same in Java and in every interpreter.
+    ///
+    /// @throws IllegalStateException if this runtime is closed
+    public InterpreterQueue createQueue() {
+        return createQueue(0);
+    }
+
+    /// A new queue, the same in Java and in every interpreter.
+    ///
+    /// @param maxsize how many items it holds; zero or less for any number
+    /// @throws IllegalStateException if this runtime is closed
+    public InterpreterQueue createQueue(int maxsize) {
+        return createQueue(maxsize, UnboundItems.REPLACE);
+    }
+
+    /// A new queue, the same in Java and in every interpreter.
+    ///
+    /// @param maxsize how many items it holds; zero or less for any number
+    /// @param unbound what becomes of an item when the interpreter that put it there ends first, unless it was put
+    ///     with a wish of its own
+    /// @throws IllegalStateException if this runtime is closed
+    public InterpreterQueue createQueue(int maxsize, UnboundItems unbound) {
+        check();
+        return InterpreterQueue.create(maxsize, unbound);
+    }
+
     // facts
 
     /// Of Python, such as `3.14.3`.

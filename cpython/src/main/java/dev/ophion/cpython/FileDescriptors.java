@@ -18,6 +18,16 @@ public final class FileDescriptors {
         return read.call((long) fd, word(buf), count);
     }
 
+    // ssize_t write(int fd, const void *buf, size_t count)
+    private static final NativeFunction write = NativeFunction.ofSystem("write");
+
+    /// Writes up to `count` bytes of `buf`. Waits unless the descriptor does not block.
+    ///
+    /// @return how many; -1 on failure
+    public static long write(int fd, MemorySegment buf, long count) {
+        return write.call((long) fd, word(buf), count);
+    }
+
     // int close(int fd)
     private static final NativeFunction close = NativeFunction.ofSystem("close");
 

@@ -1,8 +1,13 @@
 package dev.ophion.internal.exchange;
 
+import dev.ophion.OphionException;
 import dev.ophion.QueueNotFoundException;
+import dev.ophion.QueueShutDownException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A first-in, first-out queue between interpreters, and between them and Java.
@@ -22,6 +27,9 @@ public final class SharedQueue {
     private final WaitingLine putters = new WaitingLine(lock, this::takeBack);
     private long references;
     private boolean destroyed;
+
+    /// Whether nothing may be put any more.
+    private boolean shut;
 
     /// The number of items, for those who look without the lock.
     private volatile int size;
@@ -54,12 +62,13 @@ public final class SharedQueue {
     ///
     /// @return whether there was room
     /// @throws QueueNotFoundException if the queue is destroyed
+    /// @throws QueueShutDownException if it is shut down
     public boolean offer(SentItem item) {
         Waiter taker = null;
         boolean added = false;
         lock.lock();
         try {
-            failIfDestroyed();
+            failUnlessOpenToPut();
             if (!isFullNow()) {
                 taker = add(item);
                 added = true;
@@ -80,6 +89,7 @@ public final class SharedQueue {
     ///
     /// @return whether there was room in time
     /// @throws QueueNotFoundException if the queue is destroyed, be it while this waits
+    /// @throws QueueShutDownException if it is shut down, be it while this waits
     /// @throws X when the wait ends early; then the item is not on the queue, unless somebody has taken it already
     public <X extends Exception> boolean put(SentItem item, Waiting<X> waiting) throws X {
         if (maxsize > 0 && size >= maxsize) {
@@ -91,7 +101,7 @@ public final class SharedQueue {
         boolean alive = false;
         lock.lock();
         try {
-            failIfDestroyed();
+            failUnlessOpenToPut();
             alive = true;
             if (isFullNow()) {
                 turn = new ThreadTurn();
@@ -117,9 +127,70 @@ public final class SharedQueue {
             return false;
         }
         if (!putter.isServed()) {
-            throw new QueueNotFoundException(id);
+            throw over();
         }
         return true;
+    }
+
+    /// Puts as many of `offered` as there is room for, without waiting, the first ones first. The queue takes these
+    /// over.
+    ///
+    /// @return how many
+    /// @throws QueueNotFoundException if the queue is destroyed
+    /// @throws QueueShutDownException if it is shut down
+    public int offerMany(List<SentItem> offered) {
+        int added = 0;
+        var rest = new Discarded();
+        lock.lock();
+        try {
+            failUnlessOpenToPut();
+            while (added < offered.size() && !isFullNow()) {
+                Waiter taker = add(offered.get(added++));
+                if (taker != null) {
+                    rest.wake(taker);
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+        rest.run();
+        return added;
+    }
+
+    /// Puts an item as soon as there is room, and calls `callback` then, or when there never will be: as
+    /// [#takeLater(Consumer)] does. The queue takes the item over, and releases it if it cannot be put.
+    ///
+    /// @return what to stop waiting with
+    /// @throws QueueNotFoundException if the queue is destroyed
+    /// @throws QueueShutDownException if it is shut down
+    public PendingTransfer putLater(SentItem item, Consumer<PendingTransfer> callback) {
+        var pending = new PendingTransfer(this, putters, item, callback);
+        Waiter taker = null;
+        boolean alive = false;
+        boolean now = false;
+        lock.lock();
+        try {
+            failUnlessOpenToPut();
+            alive = true;
+            if (isFullNow()) {
+                putters.join(pending.waiter());
+            } else {
+                now = pending.waiter().serve();
+                taker = add(item);
+            }
+        } finally {
+            lock.unlock();
+            if (!alive) {
+                item.discard();
+            }
+        }
+        if (taker != null) {
+            taker.turn().wake();
+        }
+        if (now) {
+            pending.waiter().turn().wake();
+        }
+        return pending;
     }
 
     /// Adds an item for which there is room: gives it to the thread that has waited longest, or keeps it.
@@ -170,14 +241,14 @@ public final class SharedQueue {
     ///
     /// @return the item, which is the caller's; `null` if there is none
     /// @throws QueueNotFoundException if the queue is destroyed
+    /// @throws QueueShutDownException if it is shut down and empty
     public @Nullable SentItem poll() {
         SentItem item;
         Waiter putter;
         lock.lock();
         try {
             failIfDestroyed();
-            item = items.poll();
-            size = items.size();
+            item = next();
             putter = item == null ? null : admitPutter();
         } finally {
             lock.unlock();
@@ -188,10 +259,77 @@ public final class SharedQueue {
         return item;
     }
 
+    /// Takes up to `most` items without waiting.
+    ///
+    /// @return the items, the first one first, which are the caller's; empty if there are none
+    /// @throws QueueNotFoundException if the queue is destroyed
+    /// @throws QueueShutDownException if it is shut down and empty
+    public List<SentItem> pollMany(int most) {
+        List<SentItem> taken = new ArrayList<>();
+        var rest = new Discarded();
+        lock.lock();
+        try {
+            failIfDestroyed();
+            SentItem item;
+            while (taken.size() < most && (item = taken.isEmpty() ? next() : items.poll()) != null) {
+                taken.add(item);
+            }
+            size = items.size();
+            admitPutters(rest);
+        } finally {
+            lock.unlock();
+        }
+        rest.run();
+        return taken;
+    }
+
+    /// Takes the first item as soon as there is one, and calls `callback` then, or when there never will be: on some
+    /// other thread's time, so it must be quick, and on this thread before the method returns if it need not wait.
+    ///
+    /// @return what to stop waiting with
+    /// @throws QueueNotFoundException if the queue is destroyed
+    /// @throws QueueShutDownException if it is shut down and empty
+    public PendingTransfer takeLater(Consumer<PendingTransfer> callback) {
+        var pending = new PendingTransfer(this, takers, null, callback);
+        Waiter putter = null;
+        boolean now = false;
+        lock.lock();
+        try {
+            failIfDestroyed();
+            SentItem item = next();
+            if (item != null) {
+                now = pending.waiter().serve(item);
+                putter = admitPutter();
+            } else {
+                takers.join(pending.waiter());
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (putter != null) {
+            putter.turn().wake();
+        }
+        if (now) {
+            pending.waiter().turn().wake();
+        }
+        return pending;
+    }
+
+    /// The first item, taken out. An empty queue that is shut down fails.
+    private @Nullable SentItem next() {
+        SentItem item = items.poll();
+        if (item == null && shut) {
+            throw new QueueShutDownException(id);
+        }
+        size = items.size();
+        return item;
+    }
+
     /// Takes the first item, waiting for one.
     ///
     /// @return the item, which is the caller's; `null` when the time is up
     /// @throws QueueNotFoundException if the queue is destroyed, be it while this waits
+    /// @throws QueueShutDownException if it is shut down, be it while this waits
     /// @throws X when the wait ends early; no item is lost
     public <X extends Exception> @Nullable SentItem take(Waiting<X> waiting) throws X {
         if (size == 0) {
@@ -204,8 +342,7 @@ public final class SharedQueue {
         lock.lock();
         try {
             failIfDestroyed();
-            item = items.poll();
-            size = items.size();
+            item = next();
             if (item != null) {
                 putter = admitPutter();
             } else {
@@ -228,7 +365,7 @@ public final class SharedQueue {
             return null;
         }
         if (!taker.isServed()) {
-            throw new QueueNotFoundException(id);
+            throw over();
         }
         return taker.item();
     }
@@ -236,9 +373,17 @@ public final class SharedQueue {
     /// An item was given to somebody who cannot take it any more: it is the first one again.
     private void giveBack(Waiter taker) {
         SentItem item = taker.item();
-        if (item == null) {
-            return;
+        if (item != null) {
+            giveBack(item);
         }
+    }
+
+    /// Makes items that were taken the first ones again.
+    public void giveBack(List<SentItem> unused) {
+        unused.reversed().forEach(this::giveBack);
+    }
+
+    private void giveBack(SentItem item) {
         Waiter next = null;
         boolean kept = false;
         lock.lock();
@@ -294,7 +439,7 @@ public final class SharedQueue {
             @Override
             boolean tryNow(Discarded rest) {
                 failIfDestroyed();
-                SentItem item = items.poll();
+                SentItem item = next();
                 receive(item);
                 Waiter putter = item == null ? null : admitPutter();
                 if (putter != null) {
@@ -312,7 +457,7 @@ public final class SharedQueue {
 
             @Override
             RuntimeException dismissal() {
-                return new QueueNotFoundException(id);
+                return over();
             }
         };
     }
@@ -322,7 +467,7 @@ public final class SharedQueue {
         return new Case(lock, item) {
             @Override
             boolean tryNow(Discarded rest) {
-                failIfDestroyed();
+                failUnlessOpenToPut();
                 if (isFullNow()) {
                     return false;
                 }
@@ -342,7 +487,7 @@ public final class SharedQueue {
 
             @Override
             RuntimeException dismissal() {
-                return new QueueNotFoundException(id);
+                return over();
             }
         };
     }
@@ -399,6 +544,28 @@ public final class SharedQueue {
         return maxsize > 0 && items.size() >= maxsize;
     }
 
+    /// What those are told who waited in vain, or may not use it any more.
+    public OphionException over() {
+        return isDestroyed() ? new QueueNotFoundException(id) : new QueueShutDownException(id);
+    }
+
+    /// Whether it is shut down, or destroyed.
+    public boolean isShutDown() {
+        lock.lock();
+        try {
+            return shut || destroyed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void failUnlessOpenToPut() {
+        failIfDestroyed();
+        if (shut) {
+            throw new QueueShutDownException(id);
+        }
+    }
+
     private void failIfDestroyed() {
         if (destroyed) {
             throw new QueueNotFoundException(id);
@@ -440,6 +607,29 @@ public final class SharedQueue {
         }
         rest.run();
         return true;
+    }
+
+    /// Lets nothing be put any more; everybody who waits fails. Again, it makes a difference only if it is immediate.
+    ///
+    /// @param immediate whether the items are dropped; if not, they can still be taken
+    /// @throws QueueNotFoundException if the queue is destroyed
+    public void shutDown(boolean immediate) {
+        var rest = new Discarded();
+        lock.lock();
+        try {
+            failIfDestroyed();
+            shut = true;
+            if (immediate) {
+                items.forEach(rest::release);
+                items.clear();
+                size = 0;
+            }
+            takers.dismissAll(rest);
+            putters.dismissAll(rest);
+        } finally {
+            lock.unlock();
+        }
+        rest.run();
     }
 
     /// Drops the items and fails everybody who waits.

@@ -21,7 +21,7 @@ final class OphionModule {
     private OphionModule() {}
 
     static BuiltinModule create() {
-        return new BuiltinModule("_ophion", "The part of the package ophion that is written in Java.")
+        var module = new BuiltinModule("_ophion", "The part of the package ophion that is written in Java.")
                 .function(
                         "package_directory()",
                         "The directory that holds the package ophion, or None until it is unpacked.",
@@ -31,6 +31,8 @@ final class OphionModule {
                         "Writes the package ophion into the cache directory; returns the directory that holds it.",
                         OphionModule::unpackPackage)
                 .onExec(OphionModule::fill);
+        OphionQueues.addTo(module);
+        return module;
     }
 
     private static void fill(Attachment attachment, MemorySegment module) {

@@ -22,24 +22,38 @@ public final class QueueData implements ExtensionData {
     static final InternedName ID = new InternedName("_id");
 
     private final SharedQueue queue;
+
+    /// Whether it arrives as the class of the package `ophion`.
+    private final boolean extended;
+
     private final AtomicBoolean released = new AtomicBoolean();
 
     /// Takes a reference to a queue.
     ///
     /// @throws QueueNotFoundException if the queue is destroyed
     public QueueData(SharedQueue queue) {
+        this(queue, false);
+    }
+
+    private QueueData(SharedQueue queue, boolean extended) {
         queue.bind();
         this.queue = queue;
+        this.extended = extended;
     }
 
     /// Has the standard library's queues cross in the attached interpreter.
     static void register(Attachment attachment, MemorySegment queueType) {
-        ShareableTypes.register(attachment, queueType, QueueData::encode);
+        ShareableTypes.register(attachment, queueType, (sender, object) -> encode(sender, object, false));
     }
 
-    private static QueueData encode(Attachment sender, MemorySegment object) {
+    /// Has the queues of the package `ophion` cross in the attached interpreter, and arrive as such.
+    static void registerExtended(Attachment attachment, MemorySegment queueType) {
+        ShareableTypes.register(attachment, queueType, (sender, object) -> encode(sender, object, true));
+    }
+
+    private static QueueData encode(Attachment sender, MemorySegment object, boolean extended) {
         try {
-            return new QueueData(find(sender, object));
+            return new QueueData(find(sender, object), extended);
         } catch (QueueNotFoundException gone) {
             throw QueueTypes.of(sender).notFound(gone);
         }
@@ -65,7 +79,8 @@ public final class QueueData implements ExtensionData {
     @Override
     public MemorySegment toObject(Attachment receiver) {
         try (References references = new References(receiver)) {
-            MemorySegment type = QueueTypes.of(receiver).queue(receiver);
+            QueueTypes types = QueueTypes.of(receiver);
+            MemorySegment type = extended ? types.extendedQueue(receiver) : types.queue(receiver);
             MemorySegment id = references.own(PyInt.fromJava(receiver, queue.id()));
             return RaisedException.orThrow(receiver, PyCall.PyObject_CallOneArg(type, id));
         }

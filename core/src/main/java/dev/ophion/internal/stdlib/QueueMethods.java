@@ -1,6 +1,7 @@
 package dev.ophion.internal.stdlib;
 
 import dev.ophion.QueueNotFoundException;
+import dev.ophion.QueueShutDownException;
 import dev.ophion.UnboundItems;
 import dev.ophion.cpython.PyCall;
 import dev.ophion.cpython.PyImport;
@@ -79,10 +80,17 @@ final class QueueMethods {
             item = block ? queue.take(new PythonWait(attachment, deadline)) : queue.poll();
         } catch (QueueNotFoundException gone) {
             throw QueueTypes.of(attachment).notFound(gone);
+        } catch (QueueShutDownException shut) {
+            throw QueueTypes.of(attachment).shutDown(attachment, shut);
         }
         if (item == null) {
             throw QueueTypes.of(attachment).empty(attachment, queue.id());
         }
+        return receive(attachment, item);
+    }
+
+    /// A new reference to what get() returns for an item, which is used up; or it raises.
+    static MemorySegment receive(Attachment attachment, SentItem item) {
         return ReceivedItem.isUnbound(item)
                 ? resolveUnbound(attachment, item.unboundItems())
                 : ReceivedItem.toObject(attachment, item);
@@ -101,6 +109,8 @@ final class QueueMethods {
             done = block ? queue.put(item, new PythonWait(attachment, deadline)) : queue.offer(item);
         } catch (QueueNotFoundException gone) {
             throw QueueTypes.of(attachment).notFound(gone);
+        } catch (QueueShutDownException shut) {
+            throw QueueTypes.of(attachment).shutDown(attachment, shut);
         }
         if (!done) {
             throw QueueTypes.of(attachment).full(attachment, queue.id());

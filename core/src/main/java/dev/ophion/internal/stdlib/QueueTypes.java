@@ -1,9 +1,12 @@
 package dev.ophion.internal.stdlib;
 
 import dev.ophion.QueueNotFoundException;
+import dev.ophion.QueueShutDownException;
 import dev.ophion.cpython.PyExc;
+import dev.ophion.cpython.PyImport;
 import dev.ophion.cpython.PyObject;
 import dev.ophion.internal.object.PythonError;
+import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.References;
 import dev.ophion.internal.object.TypeCheck;
 import dev.ophion.internal.thread.Attachment;
@@ -19,11 +22,14 @@ final class QueueTypes {
         QUEUE_NOT_FOUND_ERROR,
         QUEUE,
         QUEUE_EMPTY,
-        QUEUE_FULL
+        QUEUE_FULL,
+        EXTENDED_QUEUE
     }
 
     /// Where the standard library registers its classes.
     static final String HIGH_LEVEL_MODULE = "concurrent.interpreters._queues";
+
+    private static final String EXTENDED_MODULE = "ophion.queues";
 
     private static final InterpreterLocal<QueueTypes> OF = new InterpreterLocal<>(interpreter -> new QueueTypes());
 
@@ -60,6 +66,16 @@ final class QueueTypes {
         types.share(attachment, Role.QUEUE_FULL, fullError);
     }
 
+    /// Takes note of the class of the package `ophion` that has more than the standard library's.
+    void registerExtended(Attachment attachment, MemorySegment queueType) {
+        types.share(attachment, Role.EXTENDED_QUEUE, queueType);
+    }
+
+    /// The class Queue of the package `ophion`, borrowed.
+    MemorySegment extendedQueue(Attachment attachment) {
+        return types.get(attachment, Role.EXTENDED_QUEUE, EXTENDED_MODULE);
+    }
+
     /// The class Queue, borrowed; imports the standard library's module if that has not happened yet.
     MemorySegment queue(Attachment attachment) {
         return types.get(attachment, Role.QUEUE, HIGH_LEVEL_MODULE);
@@ -87,6 +103,16 @@ final class QueueTypes {
                     references.own(PyObject.PyObject_GetAttrString(module, arena.allocateFrom("QueueNotFoundError")));
             return ModuleTypes.error(
                     TypeCheck.isExceptionType(type) ? type : MemorySegment.NULL, String.valueOf(gone.getMessage()));
+        }
+    }
+
+    /// A QueueShutDown, of the package `ophion`.
+    PythonError shutDown(Attachment attachment, QueueShutDownException shut) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment type = PyImport.PyImport_ImportModuleAttrString(
+                    arena.allocateFrom(EXTENDED_MODULE), arena.allocateFrom("QueueShutDown"));
+            attachment.interpreter().decrefs().add(RaisedException.orThrow(attachment, type));
+            return ModuleTypes.error(type, String.valueOf(shut.getMessage()));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.ophion.internal.stdlib;
 
 import dev.ophion.QueueNotFoundException;
+import dev.ophion.QueueShutDownException;
 import dev.ophion.cpython.PyExc;
 import dev.ophion.cpython.PyType;
 import dev.ophion.internal.exchange.CrossInterpreterData;
@@ -104,6 +105,8 @@ final class QueuesModule {
                 return function.call(attachment, arguments);
             } catch (QueueNotFoundException gone) {
                 throw QueueTypes.of(attachment).notFound(attachment, arguments.module(), gone);
+            } catch (QueueShutDownException shut) {
+                throw QueueTypes.of(attachment).shutDown(attachment, shut);
             }
         };
     }

@@ -1,0 +1,188 @@
+"""Queues between interpreters, and between them and Java, with what `concurrent.interpreters.Queue` has not.
+
+A `Queue` of this module is a `concurrent.interpreters.Queue`, and stays one on its way to other interpreters. It
+carries batches, can be awaited in asyncio, and can be shut down:
+
+    from ophion import queues
+
+    queue = queues.create(maxsize=100)
+    queue.put_many(range(10))
+    first, *rest = queue.get_many(10)
+    await queue.put_async('done')
+    queue.shutdown()
+
+`Queue.of(queue)` is the same queue for one that came from the standard library or from Java.
+"""
+
+import asyncio as _asyncio
+import queue as _queue
+import socket as _socket
+import weakref as _weakref
+from collections.abc import Iterable
+from concurrent import interpreters as _interpreters
+from concurrent.interpreters import _queues as _standard
+from typing import Any, Self
+
+import _interpqueues
+import _ophion
+
+__all__ = ['Queue', 'QueueShutDown', 'create']
+
+
+class QueueShutDown(_standard.QueueError, _queue.ShutDown):
+    """Nothing can be put on the queue any more, or nothing is left on it to get."""
+
+
+class Queue(_interpreters.Queue):
+    """A queue that interpreters and Java share, first in, first out.
+
+    Everything `concurrent.interpreters.Queue` has, and more.  Timeouts take fractions of a second.
+    """
+
+    def __new__(cls, id: int, /) -> Self:
+        queue_id = int(id)
+        self = _known.get(queue_id)
+        if self is None:
+            self = object.__new__(cls)
+            self._id = queue_id
+            _interpqueues.bind(queue_id)
+            _known[queue_id] = self
+        return self
+
+    def __del__(self) -> None:
+        try:
+            _interpqueues.release(self._id)
+        except (AttributeError, _standard.QueueNotFoundError):
+            pass  # it never was, or is no more
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, _interpreters.Queue):
+            return self._id == other.id
+        return NotImplemented
+
+    __hash__ = _interpreters.Queue.__hash__
+
+    @classmethod
+    def of(cls, queue: _interpreters.Queue) -> Self:
+        """The same queue, with the methods of this class."""
+        return cls(queue.id)
+
+    def put_many(self, items: Iterable[Any], timeout: float | None = None) -> int:
+        """Put all items in order, in as few steps as there is room for, and return how many that are.
+
+        Waits while the queue is full, for at most "timeout" seconds in all.  If the time is up, the first ones have
+        been put, and their number is returned.
+        """
+        return _ophion.queue_put_many(self._id, tuple(items), timeout)
+
+    def get_many(self, most: int, timeout: float | None = None) -> list[Any]:
+        """Wait for an item as get() does, and return it and what else there is then: "most" objects at most.
+
+        Raises QueueEmpty if there is none within "timeout" seconds.
+        """
+        return _ophion.queue_get_many(self._id, most, timeout)
+
+    async def get_async(self) -> Any:
+        """Return the next object from the queue, as get() does, and let other tasks run meanwhile.
+
+        No thread waits for it.  A task that is cancelled while it waits loses no item.
+        """
+        return await _Loop.running().wait(_ophion.queue_get_async, self._id)
+
+    async def put_async(self, obj: Any) -> None:
+        """Add the object to the queue, as put() does, and let other tasks run while the queue is full.
+
+        If the task is cancelled while it waits, the object is not put.
+        """
+        await _Loop.running().wait(_ophion.queue_put_async, self._id, obj)
+
+    def shutdown(self, immediate: bool = False) -> None:
+        """Let nothing be put any more; who tries, or waits to, gets a QueueShutDown.
+
+        What is on the queue can still be received, unless "immediate" is true, and once it is empty, get() raises
+        QueueShutDown as well.  The same holds in other interpreters, and in Java.
+        """
+        _ophion.queue_shutdown(self._id, immediate)
+
+    @property
+    def is_shutdown(self) -> bool:
+        """Whether the queue is shut down."""
+        return _ophion.queue_is_shutdown(self._id)
+
+
+_known: _weakref.WeakValueDictionary[int, Queue] = _weakref.WeakValueDictionary()
+
+
+def create(maxsize: int = 0, *, unbounditems: Any = _standard.UNBOUND) -> Queue:
+    """Return a new queue for up to "maxsize" items; zero or less is any number.
+
+    "unbounditems" is the default for put(), see `concurrent.interpreters.create_queue()`.
+    """
+    made = _interpreters.create_queue(maxsize, unbounditems=unbounditems)
+    queue = Queue.of(made)
+    queue._unbound = made._unbound
+    return queue
+
+
+class _Loop:
+    """What waits in one event loop.  Java writes a byte when something was served, and the loop fetches all that was."""
+
+    _of: '_weakref.WeakKeyDictionary[_asyncio.AbstractEventLoop, _Loop]' = _weakref.WeakKeyDictionary()
+
+    @classmethod
+    def running(cls) -> '_Loop':
+        loop = _asyncio.get_running_loop()
+        known = cls._of.get(loop)
+        if known is None:
+            known = cls._of[loop] = cls(loop)
+        return known
+
+    def __init__(self, loop: _asyncio.AbstractEventLoop) -> None:
+        self._receiver, self._sender = _socket.socketpair()
+        self._receiver.setblocking(False)
+        self._sender.setblocking(False)
+        self._waiting: dict[int, _asyncio.Future[Any]] = {}
+        self._mailbox = _ophion.mailbox_open(self._sender.fileno())
+        self._close = _weakref.finalize(self, _close_mailbox, self._mailbox, self._receiver, self._sender)
+        this = _weakref.ref(self)
+        receiver = self._receiver
+
+        def fetch() -> None:
+            alive = this()
+            if alive is None:
+                loop.remove_reader(receiver)
+            else:
+                alive._fetch()
+
+        loop.add_reader(self._receiver, fetch)
+
+    def _fetch(self) -> None:
+        try:
+            self._receiver.recv(4096)
+        except BlockingIOError:
+            pass
+        for ticket in _ophion.mailbox_served(self._mailbox):
+            future = self._waiting.pop(ticket, None)
+            if future is not None and not future.done():
+                future.set_result(None)
+
+    async def wait(self, begin: Any, *arguments: Any) -> Any:
+        future = _asyncio.get_running_loop().create_future()
+        ticket = begin(self._mailbox, *arguments)
+        self._waiting[ticket] = future
+        try:
+            await future
+        except BaseException:
+            self._waiting.pop(ticket, None)
+            _ophion.mailbox_cancel(self._mailbox, ticket)
+            raise
+        return _ophion.mailbox_take(self._mailbox, ticket)
+
+
+def _close_mailbox(mailbox: int, *sockets: _socket.socket) -> None:
+    _ophion.mailbox_close(mailbox)
+    for each in sockets:
+        each.close()
+
+
+_ophion.register_queue_type(Queue)
