@@ -94,7 +94,7 @@ final class LeakIT {
         private static final double KILOBYTES_PER_CYCLE = 5;
 
         /// A short run cannot tell a slope from the allocator's steps of this size.
-        private static final double NOISE_KILOBYTES = 1_024;
+        private static final double NOISE_KILOBYTES = 2_048;
 
         /// Threads of Ophion that may visit the main interpreter for the first time, and keep a thread state.
         private static final int CARRIERS = 4;
@@ -105,7 +105,7 @@ final class LeakIT {
             var cycle = Cycle.valueOf(arguments[0]);
             int cycles = Integer.parseInt(arguments[1]);
             try (var python = PythonRuntime.start()) {
-                run(python, cycle, Math.max(cycles / 2, 20)); // until the allocators have settled
+                run(python, cycle, cycles); // until the allocators have settled
                 Diagnostics before = settled(python);
                 int threads = Thread.activeCount();
                 List<Long> sizes = new ArrayList<>();
