@@ -12,6 +12,7 @@ import dev.ophion.internal.object.Singletons;
 import dev.ophion.internal.thread.Attachment;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A pickled object. An object of the sender's `__main__` is looked for in the receiver's first, and then in the
@@ -28,22 +29,29 @@ public final class PickledData implements CrossInterpreterData {
     /// The sender's script, if the pickle names `__main__` and that is one.
     private final @Nullable String mainFile;
 
-    private PickledData(byte[] pickle, boolean needsMain, @Nullable String mainFile) {
+    /// What the pickle names, which must not go meanwhile.
+    @SuppressWarnings({"FieldCanBeLocal", "unused"})
+    private final List<SharedObject> kept;
+
+    private PickledData(byte[] pickle, boolean needsMain, @Nullable String mainFile, List<SharedObject> kept) {
         this.pickle = pickle;
         this.needsMain = needsMain;
         this.mainFile = mainFile;
+        this.kept = kept;
     }
 
     /// Pickles `object`, borrowed.
     ///
     /// @throws RaisedException what `pickle.dumps()` raised
     public static PickledData of(Attachment sender, MemorySegment object) {
-        try (var references = new References(sender)) {
+        try (var references = new References(sender);
+                var pickling = new Pickling()) {
             MemorySegment pickled = references.own(Exchange.EXCHANGE.call(sender, "dumps", object));
             byte[] pickle = Memory.asBytes(PyBytes.PyBytes_AS_STRING(pickled), PyBytes.PyBytes_GET_SIZE(pickled))
                     .toArray(JAVA_BYTE);
             String mainFile = contains(pickle, MAIN) ? mainFile(sender, references) : null;
-            return new PickledData(pickle, mainFile != null || contains(pickle, LOADED_MAIN), mainFile);
+            return new PickledData(
+                    pickle, mainFile != null || contains(pickle, LOADED_MAIN), mainFile, pickling.kept());
         }
     }
 

@@ -17,6 +17,8 @@ public final class StandardModules {
                 OphionModule.create(),
                 OphionChannelsModule.create(),
                 MemoryModule.create(),
+                SharedModule.create(),
+                LocksModule.create(),
                 CrossInterpreterModule.create());
     }
 }

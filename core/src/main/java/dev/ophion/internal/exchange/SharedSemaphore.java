@@ -1,0 +1,110 @@
+package dev.ophion.internal.exchange;
+
+/// Permits between interpreters and Java. Who waits for one gets it in the order of arrival. Permits have no holder:
+/// those of an interpreter that ends are not given back.
+public final class SharedSemaphore extends SharedObject {
+    private final QueueLock lock = new QueueLock();
+    private final WaitingLine waiters = new WaitingLine(lock, this::refused);
+    private volatile long permits;
+
+    /// A semaphore that begins with a number of permits.
+    ///
+    /// @throws IllegalArgumentException if `permits` is negative
+    public SharedSemaphore(long permits) {
+        super("semaphore");
+        if (permits < 0) {
+            throw new IllegalArgumentException("a semaphore cannot begin with " + permits + " permits");
+        }
+        this.permits = permits;
+    }
+
+    /// Takes a permit if there is one.
+    ///
+    /// @return whether there was
+    public boolean tryAcquire() {
+        lock.lock();
+        try {
+            return takeIfAny();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes a permit, waiting for one.
+    ///
+    /// @return whether there was one in time
+    /// @throws X when the wait ends early; no permit was taken
+    public <X extends Exception> boolean acquire(Waiting<X> waiting) throws X {
+        if (permits == 0) {
+            waiting.hesitate(() -> permits != 0);
+        }
+        Waiter waiter;
+        ThreadTurn turn;
+        lock.lock();
+        try {
+            if (takeIfAny()) {
+                return true;
+            }
+            turn = new ThreadTurn();
+            waiter = new Waiter(waiters, turn, null);
+            waiters.join(waiter);
+        } finally {
+            lock.unlock();
+        }
+        return waiting.await(waiter, turn);
+    }
+
+    private boolean takeIfAny() {
+        long left = permits;
+        if (left == 0) {
+            return false;
+        }
+        permits = left - 1;
+        return true;
+    }
+
+    /// Adds permits.
+    ///
+    /// @throws IllegalArgumentException if `count` is less than one
+    /// @throws ArithmeticException if that is more than a `long` holds
+    public void release(long count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("cannot release " + count + " permits");
+        }
+        var rest = new Discarded();
+        lock.lock();
+        try {
+            long total = Math.addExact(permits, count);
+            Waiter next;
+            while (total > 0 && (next = waiters.serve()) != null) {
+                rest.wake(next);
+                total--;
+            }
+            permits = total;
+        } finally {
+            lock.unlock();
+        }
+        rest.run();
+    }
+
+    private void refused(Waiter waiter) {
+        if (waiter.isServed()) {
+            release(1);
+        }
+    }
+
+    /// How many permits there are to take.
+    public long permits() {
+        return permits;
+    }
+
+    /// How many threads wait for one.
+    public int waiting() {
+        lock.lock();
+        try {
+            return waiters.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
