@@ -144,6 +144,20 @@ public final class PyState {
         return pointer(PyThreadState_Next.call(word(tstate)));
     }
 
+    // int PyThreadState.py_recursion_remaining
+    private static final long RECURSION_REMAINING = 48;
+
+    /// Tells how many more calls of Python functions may nest in `tstate` before RecursionError is raised. Its
+    /// interpreter's GIL is held.
+    public static int recursionRemaining(MemorySegment tstate) {
+        return Memory.getInt(tstate, RECURSION_REMAINING);
+    }
+
+    /// Changes what [#recursionRemaining] tells.
+    public static void setRecursionRemaining(MemorySegment tstate, int calls) {
+        Memory.setInt(tstate, RECURSION_REMAINING, calls);
+    }
+
     // unsigned long PyThreadState.thread_id
     private static final long THREAD_ID = 152;
 

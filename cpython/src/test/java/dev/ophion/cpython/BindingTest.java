@@ -87,6 +87,11 @@ final class BindingTest {
         var state = PyState.PyThreadState_Get();
         long thread = NativeThread.self();
         assertThat(PyState.thread_id(state)).isEqualTo(thread);
+        int remaining = PyState.recursionRemaining(state);
+        assertThat(text(eval("__import__('sys').getrecursionlimit()"))).isEqualTo(String.valueOf(remaining));
+        PyState.setRecursionRemaining(state, remaining - 1);
+        assertThat(PyState.recursionRemaining(state)).isEqualTo(remaining - 1);
+        PyState.setRecursionRemaining(state, remaining);
         assertThat(PyState.handledException(state).address()).isZero();
         var error = eval("ValueError('handled')");
         PyErrors.PyErr_SetHandledException(error);

@@ -22,6 +22,9 @@ public final class ThreadState {
     /// The same on the small stack of a `threading.Thread`, where Python has to make do with what is left.
     private static final long LEAST_RESERVED_STACK_BYTES = 192 * 1024;
 
+    /// How much deeper than `sys.getrecursionlimit()` says Python code of ours may go.
+    private static final int SHIELDED_CALLS = 300;
+
     /// CPython refuses to protect less than this.
     private static final long LEAST_PYTHON_STACK_BYTES = 48 * 1024;
 
@@ -90,13 +93,17 @@ public final class ThreadState {
             return false;
         }
         stackProtected = true;
-        var stack = NativeThread.stack();
-        long reserved = stack.byteSize() < LEAST_STACK_BYTES ? LEAST_RESERVED_STACK_BYTES : RESERVED_STACK_BYTES;
-        if (CAN_PROTECT_STACK && stack.byteSize() >= reserved + LEAST_PYTHON_STACK_BYTES) {
-            PyStackProtection.PyUnstable_ThreadState_SetStackProtection(
-                    segment, MemorySegment.ofAddress(stack.low() + reserved), stack.byteSize() - reserved);
-        }
+        boolean small = NativeThread.stack().byteSize() < LEAST_STACK_BYTES;
+        reserve(small ? LEAST_RESERVED_STACK_BYTES : RESERVED_STACK_BYTES);
         return true;
+    }
+
+    private void reserve(long bytes) {
+        var stack = NativeThread.stack();
+        if (CAN_PROTECT_STACK && stack.byteSize() >= bytes + LEAST_PYTHON_STACK_BYTES) {
+            PyStackProtection.PyUnstable_ThreadState_SetStackProtection(
+                    segment, MemorySegment.ofAddress(stack.low() + bytes), stack.byteSize() - bytes);
+        }
     }
 
     public InterpreterState interpreter() {
@@ -159,12 +166,28 @@ public final class ThreadState {
         void close();
     }
 
-    /// Keeps interrupts away from Python code of ours, which may import: an import that is interrupted can leave the
-    /// lock of its module behind for ever. Called by the owner, attached.
+    /// Keeps interrupts and RecursionError away from Python code of ours, which may import: an import that is stopped
+    /// can leave the lock of its module behind for ever. Called by the owner, attached.
     public Shield shield() {
-        shields++;
+        if (shields++ == 0) {
+            deepen(SHIELDED_CALLS);
+            if (NativeThread.stack().byteSize() >= LEAST_STACK_BYTES) {
+                reserve(LEAST_RESERVED_STACK_BYTES);
+            }
+        }
         PyState.PyThreadState_SetAsyncExc(nativeIdentity, MemorySegment.NULL); // one that is on its way
-        return () -> shields--;
+        return () -> {
+            if (--shields == 0) {
+                deepen(-SHIELDED_CALLS);
+                if (NativeThread.stack().byteSize() >= LEAST_STACK_BYTES) {
+                    reserve(RESERVED_STACK_BYTES);
+                }
+            }
+        };
+    }
+
+    private void deepen(int calls) {
+        PyState.setRecursionRemaining(segment, PyState.recursionRemaining(segment) + calls);
     }
 
     /// Has KeyboardInterrupt raised in the owner at the next bytecode, unless it would do harm there. The calling
