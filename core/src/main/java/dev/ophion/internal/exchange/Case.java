@@ -65,7 +65,7 @@ public abstract class Case {
     }
 
     /// Releases what it would have handed over, if it never stood in line. No lock is needed.
-    final void abandon() {
+    public final void abandon() {
         if (offered != null) {
             offered.discard();
         }

@@ -352,7 +352,10 @@ public final class Channel {
         }
         if (item != null) {
             admitCrowd(rest);
-            closeIfDrained(rest);
+        }
+        closeIfDrained(rest); // also of items that their senders had given up
+        if (item == null) {
+            failIfClosed();
         }
         return item;
     }

@@ -19,6 +19,7 @@ public final class StandardModules {
                 MemoryModule.create(),
                 SharedModule.create(),
                 LocksModule.create(),
+                SelectModule.create(),
                 CrossInterpreterModule.create());
     }
 }

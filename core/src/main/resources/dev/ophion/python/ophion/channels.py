@@ -174,14 +174,13 @@ class RecvChannel(_ChannelEnd):
         return _received(*_interpchannels.recv(self._id, default))
 
     def __iter__(self) -> Iterator[Any]:
-        return self
-
-    def __next__(self) -> Any:
-        """Return the next object, waiting for one; the iteration ends when the channel is closed."""
-        try:
-            return _received(*_ophion_channels.recv(self._id, None))
-        except ChannelClosedError:
-            raise StopIteration from None
+        """Receive object after object, waiting for each, until the channel is closed."""
+        while True:
+            try:
+                obj, unboundop = _ophion_channels.recv(self._id, None)
+            except ChannelClosedError:
+                return
+            yield _received(obj, unboundop)
 
     @property
     def is_closed(self) -> bool:
