@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A choice between receiving and sending on several channels: does exactly one of them, the first that is possible;
-/// one of them at random if several are.
+/// A choice between receiving and sending on several channels and queues: does exactly one of them, the first that is
+/// possible; one of them at random if several are.
 ///
 ///     var select = Select.receive(requests).orReceive(stop);
 ///     while (true) {
@@ -48,6 +48,31 @@ public final class Select {
         return new Select(List.of()).orSend(end, value);
     }
 
+    /// To take from a queue.
+    public static Select take(InterpreterQueue queue) {
+        return new Select(List.of()).orTake(queue);
+    }
+
+    /// To put on a queue.
+    ///
+    /// @throws NotShareableException for a value that cannot cross
+    public static Select put(InterpreterQueue queue, @Nullable Object value) {
+        return new Select(List.of()).orPut(queue, value);
+    }
+
+    /// This one, or to take from a queue.
+    public Select orTake(InterpreterQueue queue) {
+        return or(queue, () -> queue.shared().taking());
+    }
+
+    /// This one, or to put on a queue.
+    ///
+    /// @throws NotShareableException for a value that cannot cross
+    public Select orPut(InterpreterQueue queue, @Nullable Object value) {
+        Messages.toData(value).release(); // fails now rather than later
+        return or(queue, () -> queue.shared().putting(SentItem.ofJava(Messages.toData(value))));
+    }
+
     /// This one, or to receive.
     public Select orReceive(ReceiveEnd end) {
         return or(end, () -> end.channel().shared().receiving(Participant.JAVA));
@@ -70,6 +95,8 @@ public final class Select {
     /// Does one of them, waiting until one is possible.
     ///
     /// @throws ChannelException if one of the channels is closed
+    /// @throws QueueShutDownException if one of the queues is shut down and, to take from it, empty
+    /// @throws QueueNotFoundException if one of the queues is destroyed
     /// @throws InterruptedException if the thread is interrupted; none was done
     public Selected await() throws InterruptedException {
         List<Case> cases = cases();

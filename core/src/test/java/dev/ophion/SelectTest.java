@@ -62,6 +62,20 @@ final class SelectTest {
     }
 
     @Test
+    void queuesAndChannelsTogether() throws Exception {
+        var queue = RunningPython.python().createQueue(1);
+        var select = Select.receive(a.receiveEnd()).orPut(queue, "put");
+        assertThat(select.await().source()).isEqualTo(queue);
+        assertThat(select.now()).isEmpty();
+        Selected taken = Select.take(queue).orReceive(a.receiveEnd()).await();
+        assertThat(taken.source()).isEqualTo(queue);
+        assertThat(taken.value().asString()).isEqualTo("put");
+        queue.shutdown(false);
+        assertThatThrownBy(() -> Select.put(queue, 1).await()).isInstanceOf(QueueShutDownException.class);
+        assertThatThrownBy(() -> Select.take(queue).await()).isInstanceOf(QueueShutDownException.class);
+    }
+
+    @Test
     void twoSelectsMeet() throws Exception {
         var first = Select.send(a.sendEnd(), 1).orReceive(b.receiveEnd()).async();
         assertThat(Select.receive(a.receiveEnd())

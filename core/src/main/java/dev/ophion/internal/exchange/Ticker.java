@@ -4,6 +4,7 @@ import dev.ophion.ChannelException;
 import dev.ophion.ChannelException.Reason;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /// Sends the numbers of ticks on a channel that holds one, at fixed times. A tick that nobody has received when the
@@ -25,14 +26,15 @@ public final class Ticker {
     /// @param first nanoseconds to the first tick
     /// @param interval nanoseconds between ticks, positive
     public static void start(Channel channel, long first, long interval) {
-        SCHEDULE.scheduleAtFixedRate(new Ticker(channel)::tick, first, interval, TimeUnit.NANOSECONDS);
+        ScheduledFuture<?> _ =
+                SCHEDULE.scheduleAtFixedRate(new Ticker(channel)::tick, first, interval, TimeUnit.NANOSECONDS);
     }
 
     /// Ticks once and closes the channel for sending.
     ///
     /// @param nanos nanoseconds to the tick
     public static void once(Channel channel, long nanos) {
-        SCHEDULE.schedule(() -> new Ticker(channel).last(), nanos, TimeUnit.NANOSECONDS);
+        ScheduledFuture<?> _ = SCHEDULE.schedule(() -> new Ticker(channel).last(), nanos, TimeUnit.NANOSECONDS);
     }
 
     /// What it throws ends the schedule: the channel is closed.

@@ -2,6 +2,7 @@ package dev.ophion.internal.stdlib;
 
 import dev.ophion.ChannelException;
 import dev.ophion.QueueNotFoundException;
+import dev.ophion.QueueShutDownException;
 import dev.ophion.cpython.PyCall;
 import dev.ophion.cpython.PyExc;
 import dev.ophion.cpython.PyTuple;
@@ -91,7 +92,7 @@ final class SelectModule {
                 }
                 default -> throw new PythonError(PyExc.PyExc_ValueError, "no such kind of case: " + kind);
             };
-        } catch (ChannelException | QueueNotFoundException refused) {
+        } catch (ChannelException | QueueNotFoundException | QueueShutDownException refused) {
             throw error(attachment, refused);
         }
     }
@@ -112,7 +113,7 @@ final class SelectModule {
     private static MemorySegment result(Attachment attachment, int index, Case done) {
         try {
             done.check();
-        } catch (ChannelException | QueueNotFoundException refused) {
+        } catch (ChannelException | QueueNotFoundException | QueueShutDownException refused) {
             PythonError error = error(attachment, refused);
             try (var references = new References(attachment)) {
                 MemorySegment message = references.own(PyStr.fromJava(attachment, error.getMessage()));
@@ -138,9 +139,12 @@ final class SelectModule {
     }
 
     private static PythonError error(Attachment attachment, RuntimeException refused) {
-        return refused instanceof ChannelException channel
-                ? ChannelTypes.of(attachment).raise(channel)
-                : QueueTypes.of(attachment).notFound((QueueNotFoundException) refused);
+        return switch (refused) {
+            case ChannelException channel -> ChannelTypes.of(attachment).raise(channel);
+            case QueueNotFoundException gone -> QueueTypes.of(attachment).notFound(gone);
+            case QueueShutDownException shut -> QueueTypes.of(attachment).shutDown(attachment, shut);
+            default -> throw refused;
+        };
     }
 
     private static MemorySegment tick(Attachment attachment, Arguments arguments) {

@@ -1,0 +1,41 @@
+package dev.ophion.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The Python examples of the documentation run as they stand there.
+final class DocumentedExamplesIT {
+    private static final Path DOCS = Path.of("../docs").toAbsolutePath().normalize();
+    private static final Pattern EXAMPLE =
+            Pattern.compile("^```python\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @CsvSource({
+        "channels.md, 0, 'HELLO|'",
+        "select.md, 0, 'received 0|received 1|received 2|stopped|'",
+        "select.md, 1, '  0   1   4   9  16|'",
+        "actors.md, 0, '16|ValueError: on purpose|11|'",
+    })
+    void prints(String page, int index, String output) throws Exception {
+        var example = EXAMPLE.matcher(Files.readString(DOCS.resolve(page)))
+                .results()
+                .skip(index)
+                .findFirst()
+                .orElseThrow();
+        Path script = Files.writeString(directory.resolve("example.py"), example.group(1));
+
+        var program = Program.ophion(directory, "run", script.toString()).succeeded();
+
+        assertThat(program.out()).isEqualTo(output.replace('|', '\n'));
+        assertThat(program.err()).isEmpty();
+    }
+}
