@@ -1,6 +1,7 @@
 /// Many isolated Python interpreters in one JVM.
 @SuppressWarnings("module") // the command line, which is compiled later, sees inside
 module dev.ophion {
+    requires com.github.benmanes.caffeine;
     requires dev.ophion.cpython;
     requires static transitive org.jspecify;
 

@@ -1,11 +1,13 @@
 package dev.ophion;
 
+import dev.ophion.internal.cache.ObjectCache;
 import dev.ophion.internal.exchange.CrossInterpreterData;
 import dev.ophion.internal.exchange.SentItem;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.process.PythonProcess;
 import dev.ophion.internal.stdlib.ChannelData;
 import dev.ophion.internal.stdlib.QueueData;
+import dev.ophion.internal.stdlib.SharedObjectData;
 import dev.ophion.internal.value.JavaData;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ final class Messages {
         return switch (value) {
             case SendEnd end -> end.data();
             case ReceiveEnd end -> end.data();
+            case SharedCache cache -> SharedObjectData.of(cache.shared());
             case SharedBuffer buffer -> CrossInterpreterData.ofJava(buffer.memory());
             case PythonBuffer buffer -> CrossInterpreterData.ofJava(buffer.memory());
             case InterpreterQueue queue -> queue.data();
@@ -73,10 +76,18 @@ final class Messages {
         }
     }
 
+    /// The value of what no interpreter owns, which stays the caller's to release.
+    ///
+    /// @throws PythonException if it was pickled and cannot be unpickled in the main interpreter
+    static PythonValue toValue(CrossInterpreterData data) {
+        return new PythonValue(plain(data.toJava()));
+    }
+
     private static @Nullable Object plain(@Nullable Object value) {
         return switch (value) {
             case ChannelData end -> Channel.end(end);
             case QueueData queue -> InterpreterQueue.of(queue.queue());
+            case SharedObjectData data when data.object() instanceof ObjectCache cache -> new SharedCache(cache);
             case CrossInterpreterData data -> decode(data);
             case List<?> items -> {
                 List<@Nullable Object> plain = new ArrayList<>(items.size());

@@ -1,10 +1,12 @@
 package dev.ophion;
 
+import dev.ophion.internal.cache.ObjectCache;
 import dev.ophion.internal.exchange.ChannelEnd;
 import dev.ophion.internal.exchange.ExtensionData;
 import dev.ophion.internal.object.PyRef;
 import dev.ophion.internal.stdlib.ChannelData;
 import dev.ophion.internal.stdlib.QueueData;
+import dev.ophion.internal.stdlib.SharedObjectData;
 import dev.ophion.internal.value.Handles;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,8 @@ record ObjectHandles(Interpreter interpreter) implements Handles {
         return switch (data) {
             case ChannelData end when end.end() != ChannelEnd.BOTH -> Optional.of(Channel.end(end));
             case QueueData queue -> Optional.of(InterpreterQueue.takeOver(queue));
+            case SharedObjectData shared
+            when shared.object() instanceof ObjectCache cache -> Optional.of(new SharedCache(cache));
             default -> Optional.empty();
         };
     }
@@ -34,6 +38,7 @@ record ObjectHandles(Interpreter interpreter) implements Handles {
             case SendEnd end -> end.data();
             case ReceiveEnd end -> end.data();
             case InterpreterQueue queue -> queue.data();
+            case SharedCache cache -> SharedObjectData.of(cache.shared());
             case PythonObject handle -> handle.reference();
             case SharedBuffer buffer -> buffer.memory();
             case PythonBuffer buffer -> buffer.memory();

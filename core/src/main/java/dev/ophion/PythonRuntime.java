@@ -1,5 +1,6 @@
 package dev.ophion;
 
+import dev.ophion.internal.cache.ObjectCache;
 import dev.ophion.internal.installation.PythonInstallation;
 import dev.ophion.internal.process.PythonProcess;
 import dev.ophion.internal.process.RuntimeConfiguration;
@@ -188,6 +189,32 @@ public final class PythonRuntime implements AutoCloseable {
     public InterpreterQueue createQueue(int maxsize, UnboundItems unbound) {
         check();
         return InterpreterQueue.create(maxsize, unbound);
+    }
+
+    // caches
+
+    /// The cache with this name, whatever its limits; a new one without limits if there is none.
+    ///
+    /// @throws IllegalStateException if this runtime is closed
+    public SharedCache cache(String name) {
+        return cache(name, CacheOptions.unlimited());
+    }
+
+    /// The cache with this name and these limits; a new one if there is none.
+    ///
+    /// @throws IllegalArgumentException if there is one with other limits, and these are not unlimited
+    /// @throws IllegalStateException if this runtime is closed
+    public SharedCache cache(String name, CacheOptions options) {
+        check();
+        return new SharedCache(ObjectCache.open(name, options.toLimits()));
+    }
+
+    /// A new cache without a name, which other code gets as a value.
+    ///
+    /// @throws IllegalStateException if this runtime is closed
+    public SharedCache createCache(CacheOptions options) {
+        check();
+        return new SharedCache(ObjectCache.create(options.toLimits()));
     }
 
     // facts

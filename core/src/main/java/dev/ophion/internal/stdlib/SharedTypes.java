@@ -28,7 +28,9 @@ final class SharedTypes {
         COUNTER("ophion.locks"),
         LOCK_OWNER_ERROR("ophion.locks"),
         LOCK_ABANDONED_ERROR("ophion.locks"),
-        BROKEN_BARRIER_ERROR("ophion.locks");
+        BROKEN_BARRIER_ERROR("ophion.locks"),
+        CACHE("ophion.cache"),
+        CACHE_CLOSED_ERROR("ophion.cache");
 
         private final String module;
 

@@ -20,6 +20,7 @@ public final class StandardModules {
                 SharedModule.create(),
                 LocksModule.create(),
                 SelectModule.create(),
+                CacheModule.create(),
                 CrossInterpreterModule.create());
     }
 }

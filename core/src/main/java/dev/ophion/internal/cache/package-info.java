@@ -1,0 +1,7 @@
+/// Caches that all interpreters and Java share.
+///
+/// Start reading at [dev.ophion.internal.cache.ObjectCache].
+@NullMarked
+package dev.ophion.internal.cache;
+
+import org.jspecify.annotations.NullMarked;
