@@ -37,6 +37,10 @@ final class Conversion {
         return (T) convert(type.type(), data);
     }
 
+    static @Nullable Object to(Type type, @Nullable Object data) {
+        return convert(type, data);
+    }
+
     private static @Nullable Object convert(Type type, @Nullable Object data) {
         return switch (type) {
             case Class<?> plain -> convert(plain, data);

@@ -4,14 +4,17 @@ import dev.ophion.internal.cache.ObjectCache;
 import dev.ophion.internal.installation.PythonInstallation;
 import dev.ophion.internal.process.PythonProcess;
 import dev.ophion.internal.process.RuntimeConfiguration;
+import dev.ophion.internal.service.Service;
 import dev.ophion.internal.thread.InterpreterConfiguration;
 import dev.ophion.internal.thread.InterpreterRegistry;
 import dev.ophion.internal.thread.InterpreterState;
 import dev.ophion.internal.thread.PlatformThreads;
 import dev.ophion.internal.thread.Whence;
+import dev.ophion.internal.value.JavaCallable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -215,6 +218,35 @@ public final class PythonRuntime implements AutoCloseable {
     public SharedCache createCache(CacheOptions options) {
         check();
         return new SharedCache(ObjectCache.create(options.toLimits()));
+    }
+
+    // services
+
+    /// Makes the methods of an interface callable from Python code in every interpreter, as
+    /// `ophion.service(name).method(arguments)`, until the result is closed. They are called on the threads that
+    /// run Python code, without the GIL, several at once. Arguments are converted to the types of the parameters;
+    /// what is thrown is raised in Python as [PythonCallable] says.
+    ///
+    /// @param type a public interface in an exported package, without overloaded methods
+    /// @throws IllegalArgumentException if `type` is something else, or there is a service by that name
+    /// @throws IllegalStateException if this runtime is closed
+    public <T> ServiceRegistration registerService(String name, Class<T> type, T service) {
+        return register(name, ServiceMethods.of(type, service));
+    }
+
+    /// Makes a function callable from Python code in every interpreter, as `ophion.service(name)(arguments)`, until
+    /// the result is closed.
+    ///
+    /// @throws IllegalArgumentException if there is a service by that name
+    /// @throws IllegalStateException if this runtime is closed
+    public ServiceRegistration registerService(String name, PythonCallable function) {
+        return register(name, Map.of(Service.CALL, JavaFunctions.of(function).orElseThrow()));
+    }
+
+    private ServiceRegistration register(String name, Map<String, JavaCallable> methods) {
+        check();
+        return new ServiceRegistration(
+                new Service(name, methods, caller -> new ObjectHandles(new Interpreter(caller))));
     }
 
     // facts

@@ -1,5 +1,6 @@
 package dev.ophion.internal.stdlib;
 
+import dev.ophion.internal.service.ServicesModule;
 import dev.ophion.internal.upcall.BuiltinModule;
 import java.util.List;
 
@@ -21,6 +22,7 @@ public final class StandardModules {
                 LocksModule.create(),
                 SelectModule.create(),
                 CacheModule.create(),
+                ServicesModule.create(),
                 CrossInterpreterModule.create());
     }
 }

@@ -16,11 +16,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Java code as a function in Python: arguments and result by value, and Java runs without the GIL.
-final class CallableValues {
+public final class CallableValues {
     private CallableValues() {}
 
     /// A new reference to a function that calls `callable`.
-    static MemorySegment function(Attachment attachment, JavaCallable callable, Handles handles) {
+    public static MemorySegment function(Attachment attachment, JavaCallable callable, Handles handles) {
         return CallableEntry.function(attachment, (caller, vector, count, names) -> {
             List<?> arguments = arguments(caller, vector, count, handles);
             Map<String, ?> keywords = keywords(caller, vector, count, names, handles);

@@ -9,4 +9,6 @@ except ImportError:
     raise ImportError('the package ophion works inside Ophion only: run the program with `ophion run`',
                       name='ophion') from None
 
-__all__ = ['JavaError']
+from ophion.services import service as service
+
+__all__ = ['JavaError', 'service']
