@@ -27,6 +27,7 @@ final class Messages {
             case SendEnd end -> end.data();
             case ReceiveEnd end -> end.data();
             case SharedCache cache -> SharedObjectData.of(cache.shared());
+            case SharedLock lock -> SharedObjectData.of(lock.shared());
             case SharedBuffer buffer -> CrossInterpreterData.ofJava(buffer.memory());
             case PythonBuffer buffer -> CrossInterpreterData.ofJava(buffer.memory());
             case InterpreterQueue queue -> queue.data();
@@ -88,6 +89,8 @@ final class Messages {
             case ChannelData end -> Channel.end(end);
             case QueueData queue -> InterpreterQueue.of(queue.queue());
             case SharedObjectData data when data.object() instanceof ObjectCache cache -> new SharedCache(cache);
+            case SharedObjectData data
+            when data.object() instanceof dev.ophion.internal.exchange.SharedLock lock -> new SharedLock(lock);
             case CrossInterpreterData data -> decode(data);
             case List<?> items -> {
                 List<@Nullable Object> plain = new ArrayList<>(items.size());

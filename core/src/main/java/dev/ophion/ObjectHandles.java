@@ -27,6 +27,9 @@ record ObjectHandles(Interpreter interpreter) implements Handles {
             case QueueData queue -> Optional.of(InterpreterQueue.takeOver(queue));
             case SharedObjectData shared
             when shared.object() instanceof ObjectCache cache -> Optional.of(new SharedCache(cache));
+            case SharedObjectData shared
+            when shared.object() instanceof dev.ophion.internal.exchange.SharedLock lock ->
+                Optional.of(new SharedLock(lock));
             default -> Optional.empty();
         };
     }
@@ -39,6 +42,7 @@ record ObjectHandles(Interpreter interpreter) implements Handles {
             case ReceiveEnd end -> end.data();
             case InterpreterQueue queue -> queue.data();
             case SharedCache cache -> SharedObjectData.of(cache.shared());
+            case SharedLock lock -> SharedObjectData.of(lock.shared());
             case PythonObject handle -> handle.reference();
             case SharedBuffer buffer -> buffer.memory();
             case PythonBuffer buffer -> buffer.memory();

@@ -194,6 +194,16 @@ public final class PythonRuntime implements AutoCloseable {
         return InterpreterQueue.create(maxsize, unbound);
     }
 
+    // locks
+
+    /// A new lock that nobody holds, the same in Java and in every interpreter.
+    ///
+    /// @throws IllegalStateException if this runtime is closed
+    public SharedLock createLock() {
+        check();
+        return new SharedLock(new dev.ophion.internal.exchange.SharedLock());
+    }
+
     // caches
 
     /// The cache with this name, whatever its limits; a new one without limits if there is none.

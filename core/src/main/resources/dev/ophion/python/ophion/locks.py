@@ -1,7 +1,7 @@
 """Locks, events, semaphores, barriers and counters between interpreters.
 
 They work as those of `threading` do, and across interpreters: send one to another interpreter, and it is the same one
-there, as it is in Java. A thread that waits sleeps without the GIL, and is served in the order of arrival. Timeouts are in
+there; a Lock is so in Java, too. A thread that waits sleeps without the GIL, and is served in the order of arrival. Timeouts are in
 seconds, of which they may be fractions; None is as long as it takes.
 
     from concurrent import interpreters
