@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// The future of something that waits on a queue or channel, and that no thread waits for. It is completed from
 /// outside, by cancellation, a timeout or a caller, only if it has not been served: so nothing is lost.
 final class PendingFuture<T> extends CompletableFuture<T> {
-    private Select.@Nullable Pending pending;
+    private @Nullable Select pending;
 
     private PendingFuture() {}
 
@@ -24,8 +24,8 @@ final class PendingFuture<T> extends CompletableFuture<T> {
     static <T> CompletableFuture<T> of(List<Case> cases, Function<Case, ? extends @Nullable T> result) {
         var future = new PendingFuture<T>();
         // Whoever serves may be attached, and must not be held up by what the program does with the result.
-        future.pending =
-                Select.begin(cases, done -> PlatformThreads.executor().execute(() -> future.finish(done, result)));
+        future.pending = Select.begin(
+                cases, done -> PlatformThreads.executor().execute(() -> future.finish(done.done(), result)));
         return future;
     }
 
@@ -40,7 +40,7 @@ final class PendingFuture<T> extends CompletableFuture<T> {
 
     /// Whether nobody has served it, and nobody will.
     private boolean giveUp() {
-        Select.Pending waiting = pending;
+        Select waiting = pending;
         return waiting != null && waiting.cancel();
     }
 

@@ -21,8 +21,10 @@ final class DocumentedExamplesIT {
     @ParameterizedTest
     @CsvSource({
         "channels.md, 0, 'HELLO|'",
+        "channels.md, 1, 'one|two|'",
         "select.md, 0, 'received 0|received 1|received 2|stopped|'",
-        "select.md, 1, '  0   1   4   9  16|'",
+        "select.md, 1, '42|nothing came|'",
+        "select.md, 2, '  0   1   4   9  16|'",
         "actors.md, 0, '16|ValueError: on purpose|11|'",
     })
     void prints(String page, int index, String output) throws Exception {

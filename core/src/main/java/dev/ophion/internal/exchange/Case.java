@@ -8,15 +8,18 @@ import org.jspecify.annotations.Nullable;
 /// The methods of the lines are called under [#lock()].
 public abstract class Case {
     private final QueueLock lock;
+    private final Line line;
     private final @Nullable SentItem offered;
     private @Nullable SentItem received;
     private @Nullable RuntimeException failure;
 
     /// A case of what `lock` guards.
     ///
+    /// @param line where it waits, which undoes what it has done
     /// @param offered what it hands over; `null` for one that receives
-    Case(QueueLock lock, @Nullable SentItem offered) {
+    Case(QueueLock lock, Line line, @Nullable SentItem offered) {
         this.lock = lock;
+        this.line = line;
         this.offered = offered;
     }
 
@@ -68,6 +71,15 @@ public abstract class Case {
     public final void abandon() {
         if (offered != null) {
             offered.discard();
+        }
+    }
+
+    /// Undoes what was done, as far as that is possible.
+    final void refuse() {
+        if (failure == null) {
+            var undoing = new Waiter(line, new ThreadTurn(), offered == null ? received : offered);
+            undoing.serve();
+            undoing.refuse();
         }
     }
 

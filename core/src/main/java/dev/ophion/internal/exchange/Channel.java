@@ -46,12 +46,17 @@ public final class Channel {
         }
 
         @Override
-        public void refuse(Waiter sender) {} // what was received stays received
+        public void refuse(Waiter sender) {
+            takeBackUnreceived(sender);
+        }
     };
 
     private final ChannelEnds ends = new ChannelEnds();
     private State state = State.OPEN;
     private boolean destroyed;
+
+    /// Whether it was closed because everything was received, and not to drop anything.
+    private boolean drained;
 
     /// How many objects in interpreters stand for this channel.
     private long holders;
@@ -157,7 +162,7 @@ public final class Channel {
 
     /// To send an item, as a case of several. The case takes the item over, and releases it if it is not sent.
     public Case sending(Participant sender, SentItem item) {
-        return new Case(lock, item) {
+        return new Case(lock, senders, item) {
             @Override
             boolean tryNow(Discarded rest) {
                 beginSending(sender);
@@ -240,6 +245,27 @@ public final class Channel {
         return false;
     }
 
+    /// Takes back what was left on the channel for a sender that has no use for that any more. What was received
+    /// stays received.
+    private void takeBackUnreceived(Waiter sender) {
+        SentItem item = sender.item();
+        if (item == null) {
+            return;
+        }
+        var rest = new Discarded();
+        lock.lock();
+        try {
+            if (items.removeIf(sent -> sent.sender() == null && sent.item() == item)) {
+                rest.release(item);
+                admitCrowd(rest);
+                closeIfDrained(rest);
+            }
+        } finally {
+            lock.unlock();
+            rest.run();
+        }
+    }
+
     // receiving
 
     /// Receives the first item without waiting.
@@ -293,7 +319,7 @@ public final class Channel {
 
     /// To receive the first item, as a case of several.
     public Case receiving(Participant receiver) {
-        return new Case(lock, null) {
+        return new Case(lock, receivers, null) {
             @Override
             boolean tryNow(Discarded rest) {
                 failIfClosed();
@@ -317,8 +343,8 @@ public final class Channel {
         };
     }
 
-    /// An item was given to somebody who cannot take it any more: it is the first one again. For its sender it
-    /// stays received.
+    /// An item was given to somebody who cannot take it any more: it is the first one again, also on a channel that
+    /// closed because it was the last. For its sender it stays received.
     private void giveBack(Waiter refusing) {
         SentItem item = refusing.item();
         if (item == null) {
@@ -327,7 +353,7 @@ public final class Channel {
         var rest = new Discarded();
         lock.lock();
         try {
-            boolean dropped = state == State.CLOSED || (item.isLate() && item.isRemovedWhenUnbound());
+            boolean dropped = (state == State.CLOSED && !drained) || (item.isLate() && item.isRemovedWhenUnbound());
             if (dropped || item.isLate()) {
                 rest.release(item);
             }
@@ -335,6 +361,7 @@ public final class Channel {
                 Waiter receiver = receivers.serve(item);
                 if (receiver == null) {
                     items.addFirst(new ChannelItem(item, null));
+                    state = state == State.CLOSED ? State.CLOSING : state;
                 } else {
                     rest.wake(receiver);
                 }
@@ -485,6 +512,7 @@ public final class Channel {
         try {
             failIfClosed();
             if (force || sizeNow() == 0) {
+                drained = !force && end == ChannelEnd.SEND;
                 closeNow(rest);
             } else if (end != ChannelEnd.SEND) {
                 throw new ChannelException(id, Reason.NOT_EMPTY);
@@ -594,6 +622,7 @@ public final class Channel {
 
     private void destroyNow(Discarded rest) {
         destroyed = true;
+        drained = false;
         store.remove(this);
         closeNow(rest);
     }
@@ -613,12 +642,14 @@ public final class Channel {
 
     private void closeIfDrained(Discarded rest) {
         if (state == State.CLOSING && sizeNow() == 0) {
+            drained = true;
             closeNow(rest);
         }
     }
 
     private void closeIfAbandoned(Discarded rest) {
         if (state != State.CLOSED && ends.areAbandoned()) {
+            drained = false;
             closeNow(rest);
         }
     }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What an event loop waits for on queues, under tickets, and what of it has been served. The loop is told by a bell,
-/// once for all that is served until it looks.
+/// What an event loop waits for on queues and channels, under tickets, and what of it has been served. The loop is
+/// told by a bell, once for all that is served until it looks.
 public final class Mailbox {
     private final Runnable bell;
     private final Map<Long, Slot> slots = new HashMap<>();
@@ -17,7 +17,7 @@ public final class Mailbox {
     private boolean closed;
 
     private static final class Slot {
-        private @Nullable PendingTransfer transfer;
+        private @Nullable Pending pending;
         private boolean served;
     }
 
@@ -28,12 +28,12 @@ public final class Mailbox {
         this.bell = bell;
     }
 
-    /// Begins a transfer, such as [SharedQueue#takeLater(Consumer)].
+    /// Begins to wait, such as [SharedQueue#takeLater(Consumer)] and [Select#begin(List, Consumer)].
     public interface Beginning {
         /// Begins it.
         ///
         /// @param callback what to call when it was served, or never will be
-        PendingTransfer begin(Consumer<PendingTransfer> callback);
+        Pending begin(Consumer<Pending> callback);
     }
 
     /// Begins to wait.
@@ -51,9 +51,9 @@ public final class Mailbox {
         }
         boolean begun = false;
         try {
-            PendingTransfer transfer = beginning.begin(done -> serve(ticket, slot, done));
+            Pending pending = beginning.begin(done -> serve(ticket, slot, done));
             synchronized (this) {
-                slot.transfer = transfer;
+                slot.pending = pending;
             }
             begun = true;
             return ticket;
@@ -64,9 +64,9 @@ public final class Mailbox {
         }
     }
 
-    private void serve(long ticket, Slot slot, PendingTransfer done) {
+    private void serve(long ticket, Slot slot, Pending done) {
         synchronized (this) {
-            slot.transfer = done;
+            slot.pending = done;
             slot.served = true;
             if (slots.containsKey(ticket)) {
                 served.add(ticket);
@@ -89,9 +89,9 @@ public final class Mailbox {
     /// Hands over what was served; the ticket is used up.
     ///
     /// @return `null` if there is nothing under this ticket
-    public @Nullable PendingTransfer take(long ticket) {
+    public @Nullable Pending take(long ticket) {
         Slot slot = remove(ticket);
-        return slot == null ? null : slot.transfer;
+        return slot == null ? null : slot.pending;
     }
 
     /// Stops waiting, or gives back what was served and not taken. The ticket is used up.
@@ -107,19 +107,19 @@ public final class Mailbox {
     }
 
     private void giveUp(Slot slot) {
-        PendingTransfer transfer;
+        Pending pending;
         boolean done;
         synchronized (this) {
-            transfer = slot.transfer;
+            pending = slot.pending;
             done = slot.served;
         }
-        if (transfer == null) {
+        if (pending == null) {
             return;
         }
         if (done) {
-            transfer.refuse();
+            pending.refuse();
         } else {
-            transfer.cancel(); // too late if it is being served: then that is refused
+            pending.cancel(); // too late if it is being served: then that is refused
         }
     }
 

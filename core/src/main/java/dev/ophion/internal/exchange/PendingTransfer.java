@@ -5,13 +5,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody who wants to take or put an item and does other things meanwhile.
-public final class PendingTransfer {
+public final class PendingTransfer implements Pending {
     private final Waiter waiter;
     private final SharedQueue queue;
     private final boolean take;
 
     /// @param item what is to be put; `null` to take
-    PendingTransfer(SharedQueue queue, Line line, @Nullable SentItem item, Consumer<PendingTransfer> callback) {
+    PendingTransfer(SharedQueue queue, Line line, @Nullable SentItem item, Consumer<? super PendingTransfer> callback) {
         this.queue = queue;
         this.take = item == null;
         this.waiter = new Waiter(line, new CallbackTurn(served -> callback.accept(this)), item);
@@ -45,15 +45,12 @@ public final class PendingTransfer {
         return item;
     }
 
-    /// Stops waiting; then the callback is never called.
-    ///
-    /// @return whether that was in time
+    @Override
     public boolean cancel() {
         return waiter.leave();
     }
 
-    /// Undoes the transfer, for somebody who has no use for it any more: the item that was taken is the first one
-    /// again, and the one that was put is taken back, unless somebody has it already.
+    @Override
     public void refuse() {
         waiter.refuse();
     }

@@ -11,17 +11,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// All locks are held, in one order for everybody, while it looks whether a case is possible and gets in line for
 /// all: so nobody can serve one case while another is being looked at. From then on whoever takes its turn decides.
-public final class Select {
-    /// A choice that goes on while its maker does other things.
-    public interface Pending {
-        /// Gives the choice up.
-        ///
-        /// @return whether that was in time; if not, the callback has been called or is about to be
-        boolean cancel();
-    }
-
+public final class Select implements Pending {
     private final List<Case> cases;
     private final List<Waiter> waiters;
+
+    /// All places in line as one, of a choice that goes on while its maker does other things.
+    private @Nullable Waiter everywhere;
+
+    private @Nullable Case done;
 
     private Select(List<Case> cases) {
         if (cases.isEmpty()) {
@@ -55,17 +52,45 @@ public final class Select {
 
     /// As [#await], without a thread that waits.
     ///
-    /// @param callback gets the case: on the calling thread if one is possible at once, otherwise on the thread
-    ///     that serves it, which may be attached and must not be held up
-    public static Pending begin(List<Case> cases, Consumer<Case> callback) {
+    /// @param callback gets the choice, with what was [#done()]: on the calling thread if one is possible at once,
+    ///     otherwise on the thread that serves it, which may be attached and must not be held up
+    public static Select begin(List<Case> cases, Consumer<? super Select> callback) {
         var select = new Select(cases);
-        var turn = new CallbackTurn(served -> callback.accept(select.finish(served)));
+        var turn = new CallbackTurn(served -> {
+            select.done = select.finish(served);
+            callback.accept(select);
+        });
         Case ready = select.begin(turn);
         if (ready != null) {
-            callback.accept(ready);
-            return () -> false;
+            select.done = ready;
+            callback.accept(select);
+        } else {
+            select.everywhere = select.asWaiter(turn);
         }
-        return select.asWaiter(turn)::leave;
+        return select;
+    }
+
+    /// The case that was done, or that never will be possible; for the callback, and afterwards.
+    public Case done() {
+        if (done == null) {
+            throw new IllegalStateException("none of the cases was done yet");
+        }
+        return done;
+    }
+
+    /// Which of the cases, from 0, was [#done()].
+    public int index() {
+        return cases.indexOf(done());
+    }
+
+    @Override
+    public boolean cancel() {
+        return everywhere != null && everywhere.leave();
+    }
+
+    @Override
+    public void refuse() {
+        done().refuse();
     }
 
     /// Does a case, or stands in line for all.

@@ -163,7 +163,7 @@ public final class SharedQueue {
     /// @return what to stop waiting with
     /// @throws QueueNotFoundException if the queue is destroyed
     /// @throws QueueShutDownException if it is shut down
-    public PendingTransfer putLater(SentItem item, Consumer<PendingTransfer> callback) {
+    public PendingTransfer putLater(SentItem item, Consumer<? super PendingTransfer> callback) {
         var pending = new PendingTransfer(this, putters, item, callback);
         Waiter taker = null;
         boolean alive = false;
@@ -289,7 +289,7 @@ public final class SharedQueue {
     /// @return what to stop waiting with
     /// @throws QueueNotFoundException if the queue is destroyed
     /// @throws QueueShutDownException if it is shut down and empty
-    public PendingTransfer takeLater(Consumer<PendingTransfer> callback) {
+    public PendingTransfer takeLater(Consumer<? super PendingTransfer> callback) {
         var pending = new PendingTransfer(this, takers, null, callback);
         Waiter putter = null;
         boolean now = false;
@@ -435,7 +435,7 @@ public final class SharedQueue {
 
     /// To take the first item, as a case of several.
     public Case taking() {
-        return new Case(lock, null) {
+        return new Case(lock, takers, null) {
             @Override
             boolean tryNow(Discarded rest) {
                 failIfDestroyed();
@@ -464,7 +464,7 @@ public final class SharedQueue {
 
     /// To put an item, as a case of several. The case takes the item over, and releases it if it is not put.
     public Case putting(SentItem item) {
-        return new Case(lock, item) {
+        return new Case(lock, putters, item) {
             @Override
             boolean tryNow(Discarded rest) {
                 failUnlessOpenToPut();

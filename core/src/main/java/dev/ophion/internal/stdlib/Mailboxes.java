@@ -48,6 +48,14 @@ final class Mailboxes {
         return mailbox;
     }
 
+    /// As [Mailbox#cancel(long)]; nothing is left to cancel in one that is closed.
+    void cancel(long id, long ticket) {
+        Mailbox mailbox = mailboxes.get(id);
+        if (mailbox != null) {
+            mailbox.cancel(ticket);
+        }
+    }
+
     void close(long id) {
         Mailbox mailbox = mailboxes.remove(id);
         if (mailbox != null) {

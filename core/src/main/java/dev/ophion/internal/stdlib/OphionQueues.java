@@ -11,6 +11,7 @@ import dev.ophion.internal.exchange.Participant;
 import dev.ophion.internal.exchange.PendingTransfer;
 import dev.ophion.internal.exchange.PythonWait;
 import dev.ophion.internal.exchange.QueueStore;
+import dev.ophion.internal.exchange.Select;
 import dev.ophion.internal.exchange.SentItem;
 import dev.ophion.internal.exchange.SharedQueue;
 import dev.ophion.internal.object.PyInt;
@@ -72,13 +73,13 @@ final class OphionQueues {
                                 ticket -> PyInt.fromJava(attachment, ticket)))
                 .function(
                         "mailbox_take(mailbox, ticket)",
-                        "Return the item that was got, or None when one was put; or raise why not.",
+                        "Return the item that was got, None when one was put, or what select() returns; or raise why not.",
                         found(OphionQueues::takeServed))
                 .function(
                         "mailbox_cancel(mailbox, ticket)",
                         "Stop waiting, or give back what was served.",
                         (attachment, arguments) -> {
-                            Mailboxes.of(attachment).find(arguments.toLong(0)).cancel(arguments.toLong(1));
+                            Mailboxes.of(attachment).cancel(arguments.toLong(0), arguments.toLong(1));
                             return Singletons.none();
                         })
                 .function("mailbox_close(mailbox)", "Give up all that is waited for.", (attachment, arguments) -> {
@@ -193,11 +194,14 @@ final class OphionQueues {
 
     private static MemorySegment takeServed(Attachment attachment, Arguments arguments) {
         long ticket = arguments.toLong(1);
-        PendingTransfer transfer =
-                Mailboxes.of(attachment).find(arguments.toLong(0)).take(ticket);
-        if (transfer == null) {
-            throw new PythonError(PyExc.PyExc_ValueError, "ticket " + ticket + " was taken");
-        }
+        return switch (Mailboxes.of(attachment).find(arguments.toLong(0)).take(ticket)) {
+            case null -> throw new PythonError(PyExc.PyExc_ValueError, "ticket " + ticket + " was taken");
+            case PendingTransfer transfer -> transferred(attachment, transfer);
+            case Select select -> SelectModule.result(attachment, select);
+        };
+    }
+
+    private static MemorySegment transferred(Attachment attachment, PendingTransfer transfer) {
         if (!transfer.isServed()) {
             throw transfer.over();
         }

@@ -11,6 +11,7 @@ import dev.ophion.internal.exchange.Channel;
 import dev.ophion.internal.exchange.ChannelStore;
 import dev.ophion.internal.exchange.CrossInterpreterData;
 import dev.ophion.internal.exchange.ItemDefaults;
+import dev.ophion.internal.exchange.Mailbox;
 import dev.ophion.internal.exchange.Participant;
 import dev.ophion.internal.exchange.PythonWait;
 import dev.ophion.internal.exchange.QueueStore;
@@ -48,6 +49,10 @@ final class SelectModule {
                                 + " or None if none is possible in time.",
                         SelectModule::select)
                 .function(
+                        "select_async(mailbox, cases)",
+                        "Begin to do one of the cases, and return a ticket.",
+                        SelectModule::selectAsync)
+                .function(
                         "tick(cid, first, interval)",
                         "Send the number of the tick on the channel, at times given in seconds; once without interval.",
                         ChannelsModule.refusing(SelectModule::tick));
@@ -58,6 +63,15 @@ final class SelectModule {
         List<Case> cases = cases(attachment, arguments.get(0));
         Case done = arguments.isTrue(2, true) ? Select.await(cases, waiting) : Select.now(cases);
         return done == null ? Singletons.none() : result(attachment, cases.indexOf(done), done);
+    }
+
+    private static MemorySegment selectAsync(Attachment attachment, Arguments arguments) {
+        Mailbox mailbox = Mailboxes.of(attachment).find(arguments.toLong(0));
+        List<Case> cases = cases(attachment, arguments.get(1));
+        if (cases.isEmpty()) {
+            throw new PythonError(PyExc.PyExc_ValueError, "nothing to select from");
+        }
+        return PyInt.fromJava(attachment, mailbox.begin(callback -> Select.begin(cases, callback)));
     }
 
     private static List<Case> cases(Attachment attachment, MemorySegment tuple) {
@@ -108,6 +122,11 @@ final class SelectModule {
     private static SentItem item(Attachment attachment, MemorySegment object, ItemDefaults defaults) {
         var data = CrossInterpreterData.of(attachment, object, defaults.fallback());
         return new SentItem(Participant.of(attachment), data, defaults.unbound());
+    }
+
+    /// What `select` returns for a choice: a new reference.
+    static MemorySegment result(Attachment attachment, Select select) {
+        return result(attachment, select.index(), select.done());
     }
 
     private static MemorySegment result(Attachment attachment, int index, Case done) {

@@ -16,6 +16,7 @@ through channels and queues.
 
 import _interpchannels
 import _ophion_channels
+import _ophion_select
 from _interpchannels import (
     ChannelClosedError as ChannelClosedError,
     ChannelEmptyError as ChannelEmptyError,
@@ -29,7 +30,7 @@ from concurrent.interpreters._crossinterp import UNBOUND_ERROR as UNBOUND_ERROR,
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Buffer, Iterator
+    from collections.abc import AsyncIterator, Buffer, Iterator
     from typing import Any, Self
 
 __all__ = [
@@ -48,6 +49,7 @@ UNBOUND: object = _crossinterp.UnboundItem.singleton('channel', __name__)
 
 _UNBOUND_CODES = {UNBOUND_REMOVE: 1, UNBOUND_ERROR: 2, UNBOUND: 3, None: -1}
 _MISSING = object()
+_RECEIVE, _SEND = range(2)
 
 
 def create(buffer: int | None = None, *, unbounditems: object = UNBOUND) -> tuple[RecvChannel, SendChannel]:
@@ -84,6 +86,14 @@ def _received(obj, unboundop):
     if unboundop == _UNBOUND_CODES[UNBOUND_ERROR]:
         raise ItemInterpreterDestroyed("the interpreter that sent the item has ended")
     return UNBOUND
+
+
+async def _done(kind, id, obj):
+    from ._loop import Loop
+    _, obj, unboundop, error = await Loop.running().wait(_ophion_select.select_async, ((kind, id, obj),))
+    if error is not None:
+        raise error
+    return obj, unboundop
 
 
 class _ChannelEnd:
@@ -182,6 +192,22 @@ class RecvChannel(_ChannelEnd):
                 return
             yield _received(obj, unboundop)
 
+    async def recv_async(self) -> Any:
+        """As recv(), and let other tasks run meanwhile.
+
+        No thread waits for it. A task that is cancelled while it waits, as asyncio.timeout() does, loses no object.
+        """
+        return _received(*await _done(_RECEIVE, self._id, None))
+
+    async def __aiter__(self) -> AsyncIterator[Any]:
+        """As iteration, with recv_async()."""
+        while True:
+            try:
+                obj, unboundop = await _done(_RECEIVE, self._id, None)
+            except ChannelClosedError:
+                return
+            yield _received(obj, unboundop)
+
     @property
     def is_closed(self) -> bool:
         """Whether nothing can be received any more."""
@@ -210,6 +236,14 @@ class SendChannel(_ChannelEnd):
         while this waits. "unbounditems" overrides what create() was told.
         """
         _ophion_channels.send(self._id, obj, _code(unbounditems), timeout)
+
+    async def send_async(self, obj: Any) -> None:
+        """As send(), and let other tasks run meanwhile.
+
+        No thread waits for it. If the task is cancelled while it waits, as asyncio.timeout() does, the object is not sent,
+        unless somebody has received it at this moment.
+        """
+        await _done(_SEND, self._id, obj)
 
     def send_nowait(self, obj: Any, *, unbounditems: object = None) -> bool:
         """Send an object without waiting; return whether somebody has received it at once.

@@ -14,9 +14,7 @@ carries batches, can be awaited in asyncio, and can be shut down:
 `Queue.of(queue)` is the same queue for one that came from the standard library or from Java.
 """
 
-import asyncio as _asyncio
 import queue as _queue
-import socket as _socket
 import weakref as _weakref
 from collections.abc import Iterable
 from concurrent import interpreters as _interpreters
@@ -25,6 +23,7 @@ from typing import Any, Self
 
 import _interpqueues
 import _ophion
+from . import _loop
 
 __all__ = ['Queue', 'QueueShutDown', 'create']
 
@@ -87,14 +86,14 @@ class Queue(_interpreters.Queue):
 
         No thread waits for it.  A task that is cancelled while it waits loses no item.
         """
-        return await _Loop.running().wait(_ophion.queue_get_async, self._id)
+        return await _loop.Loop.running().wait(_ophion.queue_get_async, self._id)
 
     async def put_async(self, obj: Any) -> None:
         """Add the object to the queue, as put() does, and let other tasks run while the queue is full.
 
         If the task is cancelled while it waits, the object is not put.
         """
-        await _Loop.running().wait(_ophion.queue_put_async, self._id, obj)
+        await _loop.Loop.running().wait(_ophion.queue_put_async, self._id, obj)
 
     def shutdown(self, immediate: bool = False) -> None:
         """Let nothing be put any more; who tries, or waits to, gets a QueueShutDown.
@@ -122,67 +121,6 @@ def create(maxsize: int = 0, *, unbounditems: Any = _standard.UNBOUND) -> Queue:
     queue = Queue.of(made)
     queue._unbound = made._unbound
     return queue
-
-
-class _Loop:
-    """What waits in one event loop.  Java writes a byte when something was served, and the loop fetches all that was."""
-
-    _of: '_weakref.WeakKeyDictionary[_asyncio.AbstractEventLoop, _Loop]' = _weakref.WeakKeyDictionary()
-
-    @classmethod
-    def running(cls) -> '_Loop':
-        loop = _asyncio.get_running_loop()
-        known = cls._of.get(loop)
-        if known is None:
-            known = cls._of[loop] = cls(loop)
-        return known
-
-    def __init__(self, loop: _asyncio.AbstractEventLoop) -> None:
-        self._receiver, self._sender = _socket.socketpair()
-        self._receiver.setblocking(False)
-        self._sender.setblocking(False)
-        self._waiting: dict[int, _asyncio.Future[Any]] = {}
-        self._mailbox = _ophion.mailbox_open(self._sender.fileno())
-        self._close = _weakref.finalize(self, _close_mailbox, self._mailbox, self._receiver, self._sender)
-        this = _weakref.ref(self)
-        receiver = self._receiver
-
-        def fetch() -> None:
-            alive = this()
-            if alive is None:
-                loop.remove_reader(receiver)
-            else:
-                alive._fetch()
-
-        loop.add_reader(self._receiver, fetch)
-
-    def _fetch(self) -> None:
-        try:
-            self._receiver.recv(4096)
-        except BlockingIOError:
-            pass
-        for ticket in _ophion.mailbox_served(self._mailbox):
-            future = self._waiting.pop(ticket, None)
-            if future is not None and not future.done():
-                future.set_result(None)
-
-    async def wait(self, begin: Any, *arguments: Any) -> Any:
-        future = _asyncio.get_running_loop().create_future()
-        ticket = begin(self._mailbox, *arguments)
-        self._waiting[ticket] = future
-        try:
-            await future
-        except BaseException:
-            self._waiting.pop(ticket, None)
-            _ophion.mailbox_cancel(self._mailbox, ticket)
-            raise
-        return _ophion.mailbox_take(self._mailbox, ticket)
-
-
-def _close_mailbox(mailbox: int, *sockets: _socket.socket) -> None:
-    _ophion.mailbox_close(mailbox)
-    for each in sockets:
-        each.close()
 
 
 _ophion.register_queue_type(Queue)

@@ -6,6 +6,7 @@
     source, value = select(requests, stop)           # two receive ends
     source, _ = select(requests, (results, answer))  # receives a request, or sends an answer
     source, value = select(requests, default=None)   # does not wait
+    source, value = await select_async(requests, stop)
 
 Exactly one case is done. If several are possible, chance decides, so none starves. Nothing polls.
 """
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     type Sink = SendChannel | interpreters.Queue
     type Case = Source | tuple[Sink, Any]
 
-__all__ = ['Selected', 'after', 'merge', 'select', 'ticker']
+__all__ = ['Selected', 'after', 'merge', 'select', 'select_async', 'ticker']
 
 _RECEIVE, _SEND, _GET, _PUT = range(4)
 _MISSING = object()
@@ -56,6 +57,16 @@ def select(*cases: Case, timeout: float | None = None, default: Any = _MISSING) 
     if default is not _MISSING:
         return Selected(None, default)
     raise TimeoutError('none of the cases was possible in time')
+
+
+async def select_async(*cases: Case) -> Selected:
+    """As select(), and let other tasks run meanwhile.
+
+    No thread waits for it. If the task is cancelled while it waits, as asyncio.timeout() does, nothing is received, and
+    nothing is sent, unless somebody has received that at this moment.
+    """
+    from ._loop import Loop
+    return _selected(cases, *await Loop.running().wait(_ophion_select.select_async, tuple(map(_case, cases))))
 
 
 def _case(case):
