@@ -1,5 +1,6 @@
 package dev.ophion;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class QueueSubscriber implements Flow.Subscriber<Object> {
     private final InterpreterQueue queue;
     private Flow.@Nullable Subscription subscription;
+
+    /// The put of the last item, which may have to wait for room.
+    private CompletableFuture<?> lastPut = CompletableFuture.completedFuture(null);
 
     QueueSubscriber(InterpreterQueue queue) {
         this.queue = queue;
@@ -28,7 +32,8 @@ final class QueueSubscriber implements Flow.Subscriber<Object> {
         if (from == null) {
             throw new IllegalStateException("nothing was subscribed to");
         }
-        var _ = queue.putAsync(value).whenComplete((done, failed) -> {
+        lastPut = queue.putAsync(value);
+        var _ = lastPut.whenComplete((done, failed) -> {
             if (failed == null) {
                 from.request(1);
             } else {
@@ -44,6 +49,10 @@ final class QueueSubscriber implements Flow.Subscriber<Object> {
 
     @Override
     public void onComplete() {
+        var _ = lastPut.whenComplete((done, failed) -> shutDown());
+    }
+
+    private void shutDown() {
         try {
             queue.shutdown(false);
         } catch (QueueNotFoundException gone) { // nobody takes from it any more
