@@ -15,6 +15,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// `ophion run` beside `python`, with the same files and arguments: output, error output and exit code are the same.
@@ -278,9 +279,6 @@ final class RunLikePythonIT {
                         "-c",
                         "import sys, os, locale; print(sys.getfilesystemencoding(), locale.getlocale(), "
                                 + "os.environ.get('LC_CTYPE'), sys.stdout.encoding, sys.stdin.errors)"),
-                Program.of("-c", "import concurrent.interpreters as c; i = c.create(); i.exec('1/0')"),
-                Program.of(
-                        "-c", "import concurrent.interpreters as c; i = c.create(); i.exec('import sys; sys.exit(4)')"),
                 Program.of("-c", "import concurrent.interpreters as c, sys; i = c.create(); print(i); sys.exit(4)"));
     }
 
@@ -294,6 +292,21 @@ final class RunLikePythonIT {
                 OphionCommand.ophion("run").with(arguments).run(directory, program.environment(), program.input());
 
         assertThat(withoutAddresses(actual)).isEqualTo(withoutAddresses(expected));
+    }
+
+    /// Python has no cause to print.
+    @ParameterizedTest
+    @CsvSource({"1/0, ZeroDivisionError: division by zero", "import sys; sys.exit(4), SystemExit: 4"})
+    void aFailureInAnInterpreterIsPrintedAfterItsCause(String code, String cause) throws Exception {
+        String[] arguments = {"-c", "import concurrent.interpreters as c; i = c.create(); i.exec('" + code + "')"};
+
+        OphionCommand.Result expected = python.with(arguments).run(directory, Map.of(), "");
+        OphionCommand.Result actual =
+                OphionCommand.ophion("run").with(arguments).run(directory, Map.of(), "");
+
+        String start = cause + "\n\nThe above exception was the direct cause of the following exception:\n\n";
+        assertThat(actual.err()).isEqualTo(start + expected.err());
+        assertThat(actual.exitCode()).isEqualTo(expected.exitCode());
     }
 
     private static String withoutAddresses(OphionCommand.Result result) {

@@ -90,6 +90,9 @@ public final class PickledData implements CrossInterpreterData {
                     mainFile == null ? Singletons.none() : references.own(PyStr.fromJava(receiver, mainFile));
             return Exchange.EXCHANGE.call(receiver, "loads_with_main", pickled, file);
         } catch (RaisedException failed) {
+            if (!failed.matches(PyExc.PyExc_Exception.object())) { // such as Ctrl-C
+                throw failed;
+            }
             throw NotShareableError.withMessage(receiver, "object could not be unpickled", failed);
         }
     }

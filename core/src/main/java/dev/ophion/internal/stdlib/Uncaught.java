@@ -1,5 +1,6 @@
 package dev.ophion.internal.stdlib;
 
+import dev.ophion.cpython.PyExc;
 import dev.ophion.internal.exchange.CrossInterpreterData;
 import dev.ophion.internal.exchange.ExceptionSnapshot;
 import dev.ophion.internal.exchange.Fallback;
@@ -40,8 +41,11 @@ record Uncaught(ExceptionSnapshot snapshot, @Nullable CrossInterpreterData origi
         if (original != null) {
             try {
                 return original.toObject(caller);
-            } catch (RaisedException unknown) { // most often its class is in the other __main__
-                unknown.discard(caller);
+            } catch (RaisedException failed) {
+                if (!failed.matches(PyExc.PyExc_Exception.object())) { // such as Ctrl-C, which is for the caller
+                    throw failed;
+                }
+                failed.discard(caller); // most often its class is in the other __main__
             } finally {
                 original.release();
             }
