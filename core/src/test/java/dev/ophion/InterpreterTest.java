@@ -183,6 +183,29 @@ final class InterpreterTest {
     }
 
     @Test
+    void anInterruptDuringAnImportIsOnlyPostponed() throws Exception {
+        try (var interpreter = create()) {
+            interpreter.exec("""
+                    import importlib._bootstrap, sys
+                    lock = importlib._bootstrap._ModuleLock('slow')
+                    lock.acquire()
+                    """);
+            var running = new CountDownLatch(1);
+            interpreter.set("running", (Runnable) running::countDown);
+            var thread = Thread.ofPlatform()
+                    .start(() -> assertThatThrownBy(
+                                    () -> interpreter.exec("running()\nlock.acquire()\nwhile True: pass"))
+                            .isInstanceOf(PythonInterruptedException.class));
+            running.await();
+            Thread.sleep(50); // into the import system, where it waits
+            thread.interrupt();
+            Thread.sleep(50);
+            interpreter.exec("lock.release()");
+            assertThat(thread.join(Duration.ofSeconds(20))).isTrue();
+        }
+    }
+
+    @Test
     void pythonMayHandleTheInterrupt() throws Exception {
         try (var interpreter = create()) {
             var running = new CountDownLatch(1);

@@ -91,13 +91,19 @@ final class ThreadInterrupt extends AbstractSelector {
         ThreadState hit = target;
         long asked = requested;
         if (hit != null && owner.isInterrupted()) {
-            // asked under the GIL, which the owner needs to leave
-            new Interruption(hit, () -> target == hit && visit == asked && pending.getAndSet(false)).raise();
+            new Interruption(hit, () -> isDue(hit, asked)).raise();
         }
         pending.set(false);
         if (target != null && visit == requested && requested != asked && owner.isInterrupted()) {
             wakeup(); // for another visit, while this strike waited
         }
+    }
+
+    /// Asked before each attempt, under the GIL, which the owner needs to leave. Another wake-up from here on plans
+    /// another strike: Python code may handle this one.
+    private boolean isDue(ThreadState hit, long asked) {
+        pending.set(false);
+        return target == hit && visit == asked;
     }
 
     // what else a selector does, this one does not
