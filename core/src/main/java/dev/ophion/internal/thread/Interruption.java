@@ -14,11 +14,14 @@ final class Interruption {
 
     private final ThreadState hit;
     private final BooleanSupplier wanted;
+    private final Runnable onRaised;
 
-    /// @param wanted whether the code that is to be interrupted still runs; asked under its GIL
-    Interruption(ThreadState hit, BooleanSupplier wanted) {
+    /// @param wanted whether the code that is to be interrupted still runs; asked under its GIL before each attempt
+    /// @param onRaised told under the same GIL, before the interrupted code goes on
+    Interruption(ThreadState hit, BooleanSupplier wanted, Runnable onRaised) {
         this.hit = hit;
         this.wanted = wanted;
+        this.onRaised = onRaised;
     }
 
     /// Waits for the GIL, and for a moment in which an exception does no harm, and raises it.
@@ -32,6 +35,7 @@ final class Interruption {
                     return false;
                 }
                 if (hit.raise(look < PATIENCE)) {
+                    onRaised.run();
                     return true;
                 }
             } catch (IllegalStateException closed) { // whoever closes an interpreter interrupts what runs in it

@@ -86,24 +86,20 @@ final class ThreadInterrupt extends AbstractSelector {
     }
 
     /// One strike is planned at a time, until it has hit: an owner that is woken again and again must not gather a
-    /// crowd of threads that wait for it.
+    /// crowd of threads that wait for it. A strike that hits lets the next one be planned while it still holds the
+    /// GIL, because Python code may handle this one.
     private void strikeTarget() {
         ThreadState hit = target;
         long asked = requested;
-        if (hit != null && owner.isInterrupted()) {
-            new Interruption(hit, () -> isDue(hit, asked)).raise();
+        if (hit != null
+                && owner.isInterrupted()
+                && new Interruption(hit, () -> target == hit && visit == asked, () -> pending.set(false)).raise()) {
+            return;
         }
         pending.set(false);
         if (target != null && visit == requested && requested != asked && owner.isInterrupted()) {
             wakeup(); // for another visit, while this strike waited
         }
-    }
-
-    /// Asked before each attempt, under the GIL, which the owner needs to leave. Another wake-up from here on plans
-    /// another strike: Python code may handle this one.
-    private boolean isDue(ThreadState hit, long asked) {
-        pending.set(false);
-        return target == hit && visit == asked;
     }
 
     // what else a selector does, this one does not

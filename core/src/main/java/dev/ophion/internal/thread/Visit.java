@@ -52,7 +52,7 @@ public final class Visit implements AutoCloseable {
                 if (state.isVisiting() && state != attachment.threadState()) {
                     if (!state.raise(true)) {
                         long number = state.visitNumber();
-                        var later = new Interruption(state, () -> state.visitNumber() == number);
+                        var later = new Interruption(state, () -> state.visitNumber() == number, () -> {});
                         PlatformThreads.executor().execute(later::raise);
                     }
                 }
