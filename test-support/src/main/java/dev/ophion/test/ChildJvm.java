@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,28 +34,35 @@ public final class ChildJvm {
     private final Class<?> mainClass;
     private final List<String> jvmArguments;
     private final Duration timeout;
+    private final Path directory;
 
-    private ChildJvm(Class<?> mainClass, List<String> jvmArguments, Duration timeout) {
+    private ChildJvm(Class<?> mainClass, List<String> jvmArguments, Duration timeout, Path directory) {
         this.mainClass = mainClass;
         this.jvmArguments = jvmArguments;
         this.timeout = timeout;
+        this.directory = directory;
     }
 
     /// A child that runs `mainClass`, which may be in a named module or on the class path, with a minute to do it.
     public static ChildJvm of(Class<?> mainClass) {
-        return new ChildJvm(mainClass, List.of(), Duration.ofMinutes(1));
+        return new ChildJvm(mainClass, List.of(), Duration.ofMinutes(1), Path.of(""));
     }
 
     /// The same child with `arguments` added to those of its JVM, such as `-Xmx64m`.
     public ChildJvm jvmArguments(String... arguments) {
         var all = new ArrayList<>(jvmArguments);
         all.addAll(List.of(arguments));
-        return new ChildJvm(mainClass, List.copyOf(all), timeout);
+        return new ChildJvm(mainClass, List.copyOf(all), timeout, directory);
     }
 
     /// The same child, killed when it has run for `limit`.
     public ChildJvm timeout(Duration limit) {
-        return new ChildJvm(mainClass, jvmArguments, limit);
+        return new ChildJvm(mainClass, jvmArguments, limit, directory);
+    }
+
+    /// The same child in another working directory.
+    public ChildJvm directory(Path other) {
+        return new ChildJvm(mainClass, jvmArguments, timeout, other);
     }
 
     /// Runs the child to its end with `arguments` and empty standard input.
@@ -63,7 +71,9 @@ public final class ChildJvm {
     public Result run(String... arguments) {
         var command = command(arguments);
         try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var process = new ProcessBuilder(command).start();
+            var process = new ProcessBuilder(command)
+                    .directory(directory.toAbsolutePath().toFile())
+                    .start();
             process.getOutputStream().close();
             var out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()), readers);
             var err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()), readers);

@@ -2,7 +2,6 @@ package dev.ophion.internal.exchange;
 
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterLocal;
-import dev.ophion.internal.thread.InterpreterState;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Holdings {
     private static final InterpreterLocal<Holdings> OF = new InterpreterLocal<>(Holdings::new);
 
-    private final InterpreterState interpreter;
+    private final Object interpreter;
     private final Set<Held> held = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean registered = new AtomicBoolean();
     private volatile boolean ended;
@@ -22,7 +21,8 @@ public final class Holdings {
         void abandon(Holdings ended);
     }
 
-    private Holdings(InterpreterState interpreter) {
+    /// Those of a thread of `interpreter`, which is asked for its name only.
+    Holdings(Object interpreter) {
         this.interpreter = interpreter;
     }
 
@@ -51,7 +51,8 @@ public final class Holdings {
         held.remove(what);
     }
 
-    private void abandonAll() {
+    /// The interpreter has ended.
+    void abandonAll() {
         ended = true;
         held.forEach(each -> each.abandon(this));
         held.clear();

@@ -20,7 +20,8 @@ public final class Participant {
     private final AtomicBoolean registered = new AtomicBoolean();
     private volatile boolean ended;
 
-    private Participant(@Nullable InterpreterState interpreter) {
+    /// @param interpreter `null` for one that is none, such as all of Java
+    Participant(@Nullable InterpreterState interpreter) {
         this.interpreter = interpreter;
     }
 
@@ -44,7 +45,8 @@ public final class Participant {
         return ended;
     }
 
-    private void end() {
+    /// Takes note of its end.
+    void end() {
         ended = true;
         QueueStore.ofProcess().unbind(this);
         ChannelStore.ofProcess().unbind(this);

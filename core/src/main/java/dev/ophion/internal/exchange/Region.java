@@ -30,7 +30,10 @@ public final class Region {
     private int writers;
     private boolean sealed;
 
-    private Region(MemorySegment bytes, boolean sealed, Runnable free) {
+    /// What is at `bytes`, with one user.
+    ///
+    /// @param free what to do once the last user has gone
+    Region(MemorySegment bytes, boolean sealed, Runnable free) {
         this.bytes = bytes;
         this.sealed = sealed;
         this.free = free;
