@@ -6,15 +6,10 @@ import unittest
 from concurrent import interpreters
 from concurrent.futures import InterpreterPoolExecutor
 
+from interpreter_case import LONG, InterpreterCase, same
 from ophion import cache as module
 from ophion.cache import Cache, CacheClosedError
 from ophion.locks import Barrier, Counter, Event
-
-LONG = 30
-
-
-def same(obj):
-    return obj
 
 
 def compute_in_two_threads(cache, barrier, counter, keys, compute):
@@ -60,33 +55,7 @@ def start_computing(cache, key, started):
     threading.Thread(target=run).start()
 
 
-class CacheCase(unittest.TestCase):
-    def interpreter(self):
-        made = interpreters.create()
-        self.addCleanup(lambda: made in interpreters.list_all() and made.close())
-        return made
-
-    def start(self, function, *args):
-        results = []
-
-        def run():
-            try:
-                results.append(function(*args))
-            except Exception as error:
-                results.append(error)
-
-        thread = threading.Thread(target=run)
-        thread.start()
-        self.addCleanup(thread.join)
-
-        def result():
-            thread.join(LONG)
-            self.assertFalse(thread.is_alive())
-            return results[0]
-        return result
-
-
-class ValuesTest(CacheCase):
+class ValuesTest(InterpreterCase):
     def test_another_interpreter_finds_the_value(self):
         cache, other = Cache(), self.interpreter()
         for value in [None, True, 5, 2 ** 100, 1.5, 'text', b'bytes', (1, ('a', None)), [1, {'b': 2}], {'set'}]:
@@ -162,7 +131,7 @@ class ValuesTest(CacheCase):
         self.assertEqual(len(cache), 0)
 
 
-class NamesTest(CacheCase):
+class NamesTest(InterpreterCase):
     def test_one_name_is_one_cache(self):
         with Cache('prices', max_size=10) as cache:
             cache.put('apple', 3)
@@ -215,7 +184,7 @@ class NamesTest(CacheCase):
             self.assertTrue(getattr(module, name).__doc__)
 
 
-class LimitsTest(CacheCase):
+class LimitsTest(InterpreterCase):
     def test_size(self):
         cache = Cache(max_size=10)
         for key in range(100):
@@ -254,7 +223,7 @@ class LimitsTest(CacheCase):
         self.assertLessEqual(len(cache), 1)
 
 
-class ComputingTest(CacheCase):
+class ComputingTest(InterpreterCase):
     def test_it_computes_once(self):
         cache, counter = Cache(), Counter()
         for _ in range(3):
@@ -281,7 +250,7 @@ class ComputingTest(CacheCase):
         with self.assertRaisesRegex(TimeoutError, 'takes longer'):
             cache.get_or_compute('key', fail, timeout=0.01)
         go.set()
-        self.assertEqual([first(), *(other() for other in others)], ['computed'] * 4)
+        self.assertEqual([first.result(), *(other.result() for other in others)], ['computed'] * 4)
         self.assertEqual(cache.stats.computed, 1)
 
     def test_a_failure_reaches_its_caller_and_the_next_one_computes(self):
@@ -297,8 +266,8 @@ class ComputingTest(CacheCase):
         second = self.start(cache.get_or_compute, 'key', lambda: 'second')
         time.sleep(0.05)
         go.set()
-        self.assertIsInstance(first(), LookupError)
-        self.assertEqual(second(), 'second')
+        self.assertIsInstance(first.result(), LookupError)
+        self.assertEqual(second.result(), 'second')
         self.assertEqual(cache.stats.failed, 1)
 
     def test_an_interpreter_that_closes_meanwhile_blocks_nobody(self):
@@ -308,7 +277,7 @@ class ComputingTest(CacheCase):
         waiting = self.start(cache.get_or_compute, 'key', lambda: 'mine')
         time.sleep(0.05)
         other.close()
-        self.assertEqual(waiting(), 'mine')
+        self.assertEqual(waiting.result(), 'mine')
 
     def test_what_was_invalidated_meanwhile_is_not_stored(self):
         cache = Cache()
@@ -327,8 +296,8 @@ class ComputingTest(CacheCase):
         time.sleep(0.05)
         cache.close()
         go.set()
-        self.assertIs(first(), True)
-        self.assertIsInstance(second(), CacheClosedError)
+        self.assertIs(first.result(), True)
+        self.assertIsInstance(second.result(), CacheClosedError)
 
     def test_a_computation_that_asks_for_itself(self):
         cache = Cache()

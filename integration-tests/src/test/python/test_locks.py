@@ -8,16 +8,10 @@ import unittest
 from concurrent import interpreters
 from concurrent.futures import InterpreterPoolExecutor
 
+from interpreter_case import LONG, SHORT, InterpreterCase, same
 from ophion import locks
-from ophion.locks import (Barrier, BrokenBarrierError, Counter, Event, Lock, LockAbandonedError, LockError,
+from ophion.locks import (Barrier, BrokenBarrierError, Condition, Counter, Event, Lock, LockAbandonedError, LockError,
                           LockOwnerError, Semaphore)
-
-LONG = 30
-SHORT = 0.05
-
-
-def same(obj):
-    return obj
 
 
 def hold(lock):
@@ -56,40 +50,10 @@ def start(function, *args):
     threading.Thread(target=run).start()
 
 
-class InterpreterCase(unittest.TestCase):
-    def interpreter(self):
-        made = interpreters.create()
-        self.addCleanup(lambda: made in interpreters.list_all() and made.close())
-        return made
-
-    def waiting(self, function, *args):
-        """Call it in a thread that waits; return the thread and a list for its result."""
-        results = []
-
-        def run():
-            try:
-                results.append(function(*args))
-            except Exception as error:
-                results.append(error)
-
-        thread = threading.Thread(target=run)
-        thread.start()
-        time.sleep(SHORT)
-        self.assertEqual(results, [])
-        self.addCleanup(thread.join)
-        return thread, results
-
-    def result(self, waiting):
-        thread, results = waiting
-        thread.join(LONG)
-        self.assertFalse(thread.is_alive())
-        return results[0]
-
-
 class SharingTest(InterpreterCase):
     def test_each_kind_arrives_as_the_same_object(self):
         other = self.interpreter()
-        for made in [Lock(), Event(), Semaphore(3), Barrier(2), Counter(7)]:
+        for made in [Lock(), Condition(), Event(), Semaphore(3), Barrier(2), Counter(7)]:
             with self.subTest(made):
                 there = other.call(same, made)
                 self.assertIs(type(there), type(made))
@@ -178,7 +142,7 @@ class LockTest(InterpreterCase):
         with lock:
             self.assertFalse(other.call(lock.acquire, False))
             waiting = self.waiting(other.call, count_with_lock, lock, Counter(), 1)
-        self.assertIsNone(self.result(waiting))
+        self.assertIsNone(waiting.result())
 
     def test_a_timeout_takes_fractions_of_seconds(self):
         lock = Lock()
@@ -186,17 +150,11 @@ class LockTest(InterpreterCase):
             def attempt():
                 start = time.monotonic()
                 return lock.acquire(timeout=0.05), time.monotonic() - start
-            taken, seconds = self.result(self.attempt(attempt))
+            taken, seconds = self.start(attempt).result()
         self.assertFalse(taken)
         self.assertGreaterEqual(seconds, 0.05)
         self.assertLess(seconds, LONG)
         self.assertTrue(lock.acquire(timeout=0))
-
-    def attempt(self, function):
-        results = []
-        thread = threading.Thread(target=lambda: results.append(function()))
-        thread.start()
-        return thread, results
 
     def test_a_negative_timeout(self):
         with self.assertRaisesRegex(ValueError, 'non-negative'):
@@ -217,7 +175,7 @@ class LockTest(InterpreterCase):
     def test_releasing_the_lock_of_another_thread(self):
         lock = Lock()
         with lock:
-            error = self.result(self.attempt(lambda: self.assertRaises(LockOwnerError, lock.release)))
+            error = self.start(lambda: self.assertRaises(LockOwnerError, lock.release)).result()
             self.assertIsNone(error)
             self.assertTrue(lock.locked())
 
@@ -246,7 +204,7 @@ class LockTest(InterpreterCase):
         with lock:
             threads = [self.waiting(enter, number) for number in range(4)]
         for waiting in threads:
-            self.result(waiting)
+            waiting.result()
         self.assertEqual(order, [0, 1, 2, 3])
 
     def test_a_lock_of_an_interpreter_that_closes_is_abandoned(self):
@@ -254,7 +212,7 @@ class LockTest(InterpreterCase):
         other.call(hold, lock)
         waiting = self.waiting(lock.acquire)
         other.close()
-        self.assertIsInstance(self.result(waiting), LockAbandonedError)
+        self.assertIsInstance(waiting.result(), LockAbandonedError)
         self.assertTrue(lock.abandoned)
         self.assertTrue(lock.locked())
         self.assertRegex(repr(lock), 'abandoned')
@@ -291,12 +249,131 @@ class LockTest(InterpreterCase):
         self.assertEqual(counter.value, 4 * 2 * 250)
 
 
+def take(condition, items, timeout=None):
+    with condition:
+        if not condition.wait_for(lambda: items.value > 0, timeout):
+            return 'nothing'
+        items.add(-1)
+        return 'taken'
+
+
+def give(condition, items):
+    with condition:
+        items.add()
+        condition.notify()
+
+
+class ConditionTest(InterpreterCase):
+    def test_it_wakes_other_interpreters(self):
+        condition, items, others = Condition(), Counter(), [self.interpreter() for _ in range(2)]
+        waiting = [self.waiting(other.call, take, condition, items) for other in others]
+        for _ in others:
+            give(condition, items)
+        self.assertEqual([each.result() for each in waiting], ['taken'] * 2)
+        self.assertFalse(condition.lock.locked())
+        self.assertRegex(repr(condition), r'<Condition \d+ of <Lock \d+ unlocked>>')
+
+    def test_everybody_is_notified_in_the_order_of_arrival(self):
+        condition, order = Condition(), []
+
+        def wait(number):
+            with condition:
+                condition.wait()
+                order.append(number)
+
+        waiting = [self.waiting(wait, number) for number in range(5)]
+        with condition:
+            condition.notify(2)
+        self.assertEqual([each.result() for each in waiting[:2]], [None, None])
+        with condition:
+            condition.notify_all()
+        for each in waiting:
+            each.result()
+        self.assertEqual(order[:2], [0, 1])
+        self.assertEqual(sorted(order), list(range(5)))
+
+    def test_several_conditions_have_one_lock(self):
+        lock = Lock()
+        full, empty = Condition(lock), Condition(lock)
+        self.assertEqual((full.lock, empty.lock), (lock, lock))
+        items = Counter()
+        waiting = [self.waiting(take, condition, items) for condition in (full, empty)]
+        for condition in (empty, full):
+            give(condition, items)
+        self.assertEqual([each.result() for each in waiting], ['taken'] * 2)
+
+    def test_the_time_is_up(self):
+        condition = Condition()
+        with condition:
+            self.assertFalse(condition.wait(0.01))
+            self.assertFalse(condition.wait(0))
+            self.assertRaises(ValueError, condition.wait, -1)
+            self.assertTrue(condition.lock.locked())
+        self.assertEqual(take(condition, Counter(), 0.01), 'nothing')
+
+    def test_ctrl_c_ends_the_wait_and_leaves_the_lock_held(self):
+        condition = Condition()
+        timer = threading.Timer(0.2, signal.raise_signal, [signal.SIGINT])
+        with condition:
+            timer.start()
+            with self.assertRaises(KeyboardInterrupt):
+                condition.wait(LONG)
+            self.assertTrue(condition.lock.locked())
+        timer.join()
+
+    def test_an_interpreter_that_closes_while_it_waits_leaves_the_line(self):
+        condition, items, other = Condition(), Counter(), self.interpreter()
+        other.call(start, take, condition, items)
+        time.sleep(SHORT)
+        other.close()
+        waiting = self.waiting(take, condition, items)
+        give(condition, items)
+        self.assertEqual(waiting.result(), 'taken')
+
+    def test_who_waits_is_told_that_the_lock_is_abandoned(self):
+        condition, other = Condition(), self.interpreter()
+        waiting = self.waiting(take, condition, Counter())
+        other.call(hold, condition.lock)
+        other.close()
+        self.assertIsInstance(waiting.result(), LockAbandonedError)
+        self.assertTrue(condition.lock.recover())
+        condition.release()
+        self.assertEqual(take(condition, Counter(1)), 'taken')
+
+    def test_who_does_not_hold_the_lock_is_refused(self):
+        condition = Condition()
+        for use in [condition.wait, condition.notify, condition.notify_all, condition.release]:
+            with self.assertRaisesRegex(LockOwnerError, 'is held by nobody'):
+                use()
+        self.assertRaisesRegex(TypeError, 'expected a handle of a SharedLock', Condition, Counter())
+
+    def test_nothing_is_lost_between_many(self):
+        condition, items, taken = Condition(), Counter(), Counter()
+        with InterpreterPoolExecutor(4) as pool:
+            takers = [pool.submit(take_many, condition, items, taken, 100) for _ in range(2)]
+            givers = [pool.submit(give_many, condition, items, 100) for _ in range(2)]
+            for done in takers + givers:
+                done.result(LONG)
+        self.assertEqual((taken.value, items.value), (200, 0))
+
+
+def take_many(condition, items, taken, rounds):
+    for _ in range(rounds):
+        take(condition, items)
+        taken.add()
+
+
+def give_many(condition, items, rounds):
+    for _ in range(rounds):
+        give(condition, items)
+
+
 class EventTest(InterpreterCase):
     def test_it_wakes_other_interpreters(self):
         event, other = Event(), self.interpreter()
         waiting = self.waiting(other.call, event.wait)
         event.set()
-        self.assertTrue(self.result(waiting))
+        self.assertTrue(waiting.result())
         self.assertTrue(event.is_set())
         self.assertTrue(event.wait(0))
         event.clear()
@@ -312,7 +389,7 @@ class EventTest(InterpreterCase):
         event = Event()
         waiting = [self.waiting(event.wait) for _ in range(3)]
         event.set()
-        self.assertEqual([self.result(each) for each in waiting], [True] * 3)
+        self.assertEqual([each.result() for each in waiting], [True] * 3)
 
     def test_ctrl_c_ends_the_wait(self):
         timer = threading.Timer(0.2, signal.raise_signal, [signal.SIGINT])
@@ -331,14 +408,14 @@ class SemaphoreTest(InterpreterCase):
             self.assertFalse(semaphore.acquire(blocking=False))
             self.assertFalse(semaphore.acquire(timeout=0.01))
             waiting = self.waiting(other.call, semaphore.acquire)
-        self.assertTrue(self.result(waiting))
+        self.assertTrue(waiting.result())
         self.assertRegex(repr(semaphore), r'<Semaphore \d+ value=0>')
 
     def test_several_permits_wake_several(self):
         semaphore = Semaphore(0)
         waiting = [self.waiting(semaphore.acquire) for _ in range(2)]
         semaphore.release(3)
-        self.assertEqual([self.result(each) for each in waiting], [True, True])
+        self.assertEqual([each.result() for each in waiting], [True, True])
         self.assertEqual(semaphore.value, 1)
 
     def test_misuse(self):
@@ -355,7 +432,7 @@ class BarrierTest(InterpreterCase):
             waiting = [self.waiting(other.call, barrier.wait) for other in others]
             self.assertEqual(barrier.n_waiting, 2)
             self.assertEqual(barrier.wait(LONG), 2)
-            self.assertEqual([self.result(each) for each in waiting], [0, 1])
+            self.assertEqual([each.result() for each in waiting], [0, 1])
         self.assertEqual(barrier.parties, 3)
 
     def test_a_timeout_breaks_it_for_all(self):
@@ -363,7 +440,7 @@ class BarrierTest(InterpreterCase):
         waiting = self.waiting(barrier.wait)
         with self.assertRaisesRegex(BrokenBarrierError, 'is broken'):
             barrier.wait(0.01)
-        self.assertIsInstance(self.result(waiting), threading.BrokenBarrierError)
+        self.assertIsInstance(waiting.result(), threading.BrokenBarrierError)
         self.assertTrue(barrier.broken)
         with self.assertRaises(BrokenBarrierError):
             barrier.wait()
@@ -377,7 +454,7 @@ class BarrierTest(InterpreterCase):
         for send_away in [barrier.reset, barrier.abort]:
             waiting = self.waiting(barrier.wait)
             send_away()
-            self.assertIsInstance(self.result(waiting), BrokenBarrierError)
+            self.assertIsInstance(waiting.result(), BrokenBarrierError)
         self.assertRegex(repr(barrier), 'broken')
 
     def test_an_interpreter_that_closes_breaks_it(self):
@@ -387,7 +464,7 @@ class BarrierTest(InterpreterCase):
         while barrier.n_waiting < 2:
             time.sleep(0.01)
         other.close()
-        self.assertIsInstance(self.result(waiting), BrokenBarrierError)
+        self.assertIsInstance(waiting.result(), BrokenBarrierError)
 
     def test_misuse(self):
         for misuse in [lambda: Barrier(0), lambda: Barrier(-3), lambda: Barrier(2).wait(-1)]:

@@ -30,8 +30,8 @@ class ExamplesTest(unittest.TestCase):
                 runpy.run_path(script, run_name='__main__')
         return out.getvalue()
 
-    def test_there_are_three(self):
-        self.assertEqual(len(examples()), 3)
+    def test_there_are_four(self):
+        self.assertEqual(len(examples()), 4)
 
     def test_a_lock_and_a_counter(self):
         self.run_script(examples()[0])
@@ -39,8 +39,11 @@ class ExamplesTest(unittest.TestCase):
     def test_an_abandoned_lock(self):
         self.assertEqual(self.run_script(examples()[1]), 'repairing\nas good as new\n')
 
-    def test_a_cache(self):
+    def test_a_condition(self):
         self.run_script(examples()[2])
+
+    def test_a_cache(self):
+        self.run_script(examples()[3])
 
 
 if __name__ == '__main__':

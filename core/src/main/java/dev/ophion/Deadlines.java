@@ -17,4 +17,9 @@ final class Deadlines {
         }
         return Deadline.after(TimeUnit.NANOSECONDS.convert(timeout)); // saturates
     }
+
+    /// As [#after(Duration)], as `java.util.concurrent` has it: a negative time is none.
+    static Deadline after(long time, TimeUnit unit) {
+        return Deadline.after(unit.toNanos(Math.max(0, time)));
+    }
 }

@@ -1,6 +1,5 @@
 package dev.ophion;
 
-import dev.ophion.internal.cache.ObjectCache;
 import dev.ophion.internal.exchange.CrossInterpreterData;
 import dev.ophion.internal.exchange.SentItem;
 import dev.ophion.internal.object.RaisedException;
@@ -26,8 +25,7 @@ final class Messages {
         return switch (value) {
             case SendEnd end -> end.data();
             case ReceiveEnd end -> end.data();
-            case SharedCache cache -> SharedObjectData.of(cache.shared());
-            case SharedLock lock -> SharedObjectData.of(lock.shared());
+            case SharedHandle handle -> handle.data();
             case SharedBuffer buffer -> CrossInterpreterData.ofJava(buffer.memory());
             case PythonBuffer buffer -> CrossInterpreterData.ofJava(buffer.memory());
             case InterpreterQueue queue -> queue.data();
@@ -88,9 +86,7 @@ final class Messages {
         return switch (value) {
             case ChannelData end -> Channel.end(end);
             case QueueData queue -> InterpreterQueue.of(queue.queue());
-            case SharedObjectData data when data.object() instanceof ObjectCache cache -> new SharedCache(cache);
-            case SharedObjectData data
-            when data.object() instanceof dev.ophion.internal.exchange.SharedLock lock -> new SharedLock(lock);
+            case SharedObjectData data -> SharedHandle.of(data.object());
             case CrossInterpreterData data -> decode(data);
             case List<?> items -> {
                 List<@Nullable Object> plain = new ArrayList<>(items.size());

@@ -1,6 +1,5 @@
 package dev.ophion;
 
-import dev.ophion.internal.cache.ObjectCache;
 import dev.ophion.internal.exchange.ChannelEnd;
 import dev.ophion.internal.exchange.ExtensionData;
 import dev.ophion.internal.object.PyRef;
@@ -25,11 +24,7 @@ record ObjectHandles(Interpreter interpreter) implements Handles {
         return switch (data) {
             case ChannelData end when end.end() != ChannelEnd.BOTH -> Optional.of(Channel.end(end));
             case QueueData queue -> Optional.of(InterpreterQueue.takeOver(queue));
-            case SharedObjectData shared
-            when shared.object() instanceof ObjectCache cache -> Optional.of(new SharedCache(cache));
-            case SharedObjectData shared
-            when shared.object() instanceof dev.ophion.internal.exchange.SharedLock lock ->
-                Optional.of(new SharedLock(lock));
+            case SharedObjectData shared -> Optional.of(SharedHandle.of(shared.object()));
             default -> Optional.empty();
         };
     }
@@ -41,8 +36,7 @@ record ObjectHandles(Interpreter interpreter) implements Handles {
             case SendEnd end -> end.data();
             case ReceiveEnd end -> end.data();
             case InterpreterQueue queue -> queue.data();
-            case SharedCache cache -> SharedObjectData.of(cache.shared());
-            case SharedLock lock -> SharedObjectData.of(lock.shared());
+            case SharedHandle handle -> handle.data();
             case PythonObject handle -> handle.reference();
             case SharedBuffer buffer -> buffer.memory();
             case PythonBuffer buffer -> buffer.memory();

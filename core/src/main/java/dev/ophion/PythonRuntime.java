@@ -204,6 +204,43 @@ public final class PythonRuntime implements AutoCloseable {
         return new SharedLock(new dev.ophion.internal.exchange.SharedLock());
     }
 
+    /// A new event that is not set, the same in Java and in every interpreter.
+    ///
+    /// @throws IllegalStateException if this runtime is closed
+    public SharedEvent createEvent() {
+        check();
+        return new SharedEvent(new dev.ophion.internal.exchange.SharedEvent());
+    }
+
+    /// A new semaphore, the same in Java and in every interpreter.
+    ///
+    /// @param permits how many there are at first
+    /// @throws IllegalArgumentException if `permits` is negative
+    /// @throws IllegalStateException if this runtime is closed
+    public SharedSemaphore createSemaphore(long permits) {
+        check();
+        return new SharedSemaphore(new dev.ophion.internal.exchange.SharedSemaphore(permits));
+    }
+
+    /// A new barrier, the same in Java and in every interpreter.
+    ///
+    /// @param parties how many threads wait for one another
+    /// @throws IllegalArgumentException if `parties` is less than one
+    /// @throws IllegalStateException if this runtime is closed
+    public SharedBarrier createBarrier(int parties) {
+        check();
+        return new SharedBarrier(new dev.ophion.internal.exchange.SharedBarrier(parties));
+    }
+
+    /// A new counter, the same in Java and in every interpreter.
+    ///
+    /// @param value what it is at first
+    /// @throws IllegalStateException if this runtime is closed
+    public SharedCounter createCounter(long value) {
+        check();
+        return new SharedCounter(new dev.ophion.internal.exchange.SharedCounter(value));
+    }
+
     // caches
 
     /// The cache with this name, whatever its limits; a new one without limits if there is none.

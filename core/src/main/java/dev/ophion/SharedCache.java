@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
 /// Python, so 1 and 1.0 are one key. Values are copied as [PythonValue] says; [NotShareableException] is thrown for
 /// those that cannot cross. What only Python can make sense of, such as pickled objects, is decoded in the main
 /// interpreter.
-public final class SharedCache implements AutoCloseable {
+public final class SharedCache extends SharedHandle implements AutoCloseable {
     private final ObjectCache cache;
 
     SharedCache(ObjectCache cache) {
         this.cache = cache;
     }
 
+    @Override
     ObjectCache shared() {
         return cache;
     }
@@ -128,20 +129,5 @@ public final class SharedCache implements AutoCloseable {
     private static Object key(@Nullable Object key) {
         return CacheKey.of(CrossInterpreterData.ofJava(key).toJava())
                 .orElseThrow(() -> new IllegalArgumentException("this cannot be the key of a cache: " + key));
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof SharedCache same && same.cache == cache;
-    }
-
-    @Override
-    public int hashCode() {
-        return cache.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return cache.toString();
     }
 }

@@ -3,8 +3,9 @@ package dev.ophion;
 import dev.ophion.internal.exchange.Deadline;
 import dev.ophion.internal.exchange.JavaWait;
 import dev.ophion.internal.exchange.LockHolder;
+import dev.ophion.internal.exchange.PatientWait;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 
 /// A lock between Java and all interpreters: in Python it is an `ophion.locks.Lock`. Who waits gets it in the order of
@@ -12,34 +13,21 @@ import java.util.concurrent.locks.Lock;
 ///
 /// If the interpreter of a holder closes, the lock is abandoned: all methods that take it throw
 /// [LockAbandonedException], until somebody calls [#recover()].
-public final class SharedLock implements Lock {
+public final class SharedLock extends SharedHandle implements Lock {
     private final dev.ophion.internal.exchange.SharedLock lock;
 
     SharedLock(dev.ophion.internal.exchange.SharedLock lock) {
         this.lock = lock;
     }
 
+    @Override
     dev.ophion.internal.exchange.SharedLock shared() {
         return lock;
     }
 
     @Override
     public void lock() {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    lockInterruptibly();
-                    return;
-                } catch (InterruptedException later) {
-                    interrupted = true;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        lock.acquire(LockHolder.ofJava(), new PatientWait());
     }
 
     @Override
@@ -54,7 +42,20 @@ public final class SharedLock implements Lock {
 
     @Override
     public boolean tryLock(long time, TimeUnit unit) throws InterruptedException {
-        return lock.acquire(LockHolder.ofJava(), new JavaWait(Deadline.after(unit.toNanos(Math.max(0, time)))));
+        return tryLock(Deadlines.after(time, unit));
+    }
+
+    /// Takes the lock if it becomes free within `timeout`.
+    ///
+    /// @return whether it did
+    /// @throws IllegalArgumentException if `timeout` is negative
+    /// @throws InterruptedException if the thread is interrupted
+    public boolean tryLock(Duration timeout) throws InterruptedException {
+        return tryLock(Deadlines.after(timeout));
+    }
+
+    private boolean tryLock(Deadline deadline) throws InterruptedException {
+        return lock.acquire(LockHolder.ofJava(), new JavaWait(deadline));
     }
 
     /// Gives the lock up.
@@ -77,26 +78,9 @@ public final class SharedLock implements Lock {
         return lock.isLocked();
     }
 
-    /// Not supported.
-    ///
-    /// @throws UnsupportedOperationException always
+    /// A new condition of this lock, which may be sent to interpreters like the lock itself.
     @Override
-    public Condition newCondition() {
-        throw new UnsupportedOperationException(lock + " has no conditions");
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof SharedLock same && same.lock == lock;
-    }
-
-    @Override
-    public int hashCode() {
-        return lock.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return lock.toString();
+    public SharedCondition newCondition() {
+        return new SharedCondition(new dev.ophion.internal.exchange.SharedCondition(lock));
     }
 }

@@ -3,7 +3,8 @@ package dev.ophion.internal.exchange;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The lock of a queue or a channel, which is held for a few instructions at a time: who finds it taken looks again a
+/// The lock of a queue, a channel or the like, which is held for a few instructions at a time: who finds it taken looks
+/// again a
 /// few times before going to sleep, because sleeping takes far longer.
 final class QueueLock {
     /// How often to look again: well under the time that falling asleep and waking up take.

@@ -1,23 +1,30 @@
 package dev.ophion.internal.exchange;
 
 import java.util.concurrent.BrokenBarrierException;
+import org.jspecify.annotations.Nullable;
 
 /// Where a number of threads, of any interpreters and of Java, wait for one another.
 ///
 /// If one of them gives up, the others wait in vain: the barrier is broken, for them and for all that come, until it
 /// is reset.
 public final class SharedBarrier extends SharedObject {
-    /// One time that the barrier opens.
-    private static final class Round {
-        private boolean complete;
+    private enum Outcome {
+        OPENED,
+        BROKEN
     }
 
-    private final QueueLock lock = new QueueLock();
-    private final WaitingLine waiters = new WaitingLine(lock, _ -> {}); // who passed has passed
+    /// One time that the barrier opens, or is broken. Guarded by the room.
+    private static final class Round {
+        private int arrived;
+        private @Nullable Outcome outcome;
+    }
+
+    /// @param place how many came before in this round
+    private record Arrival(Round round, int place) {}
+
+    private final WaitingRoom room = new WaitingRoom(); // who passed has passed
     private final int parties;
     private Round round = new Round();
-    private int arrived;
-    private boolean broken;
 
     /// A barrier for a number of threads.
     ///
@@ -36,107 +43,55 @@ public final class SharedBarrier extends SharedObject {
     /// @throws BrokenBarrierException if the time is up, be it for another thread, or the barrier is or gets broken
     /// @throws X when the wait ends early; the barrier is broken then
     public <X extends Exception> int await(Waiting<X> waiting) throws X, BrokenBarrierException {
-        Waiter waiter;
-        ThreadTurn turn;
-        Round mine;
-        int place;
-        var rest = new Discarded();
-        lock.lock();
-        try {
-            failIfBroken();
-            mine = round;
-            place = arrived++;
-            if (arrived == parties) {
-                mine.complete = true;
-                waiters.serveIf(_ -> true, rest);
-                nextRound();
-            }
-            turn = new ThreadTurn();
-            waiter = new Waiter(waiters, turn, null);
-            if (!mine.complete) {
-                waiters.join(waiter);
-            }
-        } finally {
-            lock.unlock();
-        }
-        rest.run();
-        if (place < parties - 1) {
-            awaitOthers(waiter, turn, mine, waiting);
-        }
-        return place;
-    }
-
-    private <X extends Exception> void awaitOthers(Waiter waiter, ThreadTurn turn, Round mine, Waiting<X> waiting)
-            throws X, BrokenBarrierException {
-        boolean woken = false;
-        try {
-            woken = waiting.await(waiter, turn);
-        } finally {
-            if (!woken) {
-                breakUnlessComplete(mine);
-            }
-        }
-        if (!isComplete(mine)) {
+        Arrival arrival = room.compute(this::arrive);
+        Round mine = arrival.round();
+        awaitEnd(mine, waiting);
+        if (!room.ask(() -> mine.outcome == Outcome.OPENED)) {
             throw new BrokenBarrierException(this + " is broken");
         }
+        return arrival.place();
     }
 
-    private boolean isComplete(Round which) {
-        lock.lock();
-        try {
-            return which.complete;
-        } finally {
-            lock.unlock();
+    private Arrival arrive(Discarded rest) {
+        Round current = round;
+        int place = current.arrived++;
+        if (current.outcome == null && current.arrived == parties) {
+            current.outcome = Outcome.OPENED;
+            round = new Round();
+            room.serveAll(rest);
         }
+        return new Arrival(current, place);
     }
 
-    private void breakUnlessComplete(Round which) {
-        var rest = new Discarded();
-        lock.lock();
+    private <X extends Exception> void awaitEnd(Round mine, Waiting<X> waiting) throws X {
+        var end = WaitingRoom.End.TIMED_OUT;
         try {
-            if (!which.complete && which == round) {
-                broken = true;
-                nextRound();
-                waiters.dismissAll(rest);
+            end = room.await(() -> mine.outcome != null, waiting);
+        } finally {
+            if (end == WaitingRoom.End.TIMED_OUT) {
+                room.change(rest -> breakRound(mine, rest));
             }
-        } finally {
-            lock.unlock();
         }
-        rest.run();
     }
 
-    private void nextRound() {
-        round = new Round();
-        arrived = 0;
-    }
-
-    private void failIfBroken() throws BrokenBarrierException {
-        if (broken) {
-            throw new BrokenBarrierException(this + " is broken");
+    private void breakRound(Round which, Discarded rest) {
+        if (which.outcome == null) {
+            which.outcome = Outcome.BROKEN;
+            room.dismissAll(rest);
         }
     }
 
     /// Breaks the barrier, for those who wait and all that come.
     public void abort() {
-        restart(true);
+        room.change(rest -> breakRound(round, rest));
     }
 
     /// Makes it as new. For those who wait, it is broken.
     public void reset() {
-        restart(false);
-    }
-
-    private void restart(boolean asBroken) {
-        var rest = new Discarded();
-        lock.lock();
-        try {
-            broken = asBroken;
-            nextRound();
-            waiters.dismissAll(rest);
-        } finally {
-            lock.unlock();
-        }
-        rest.run();
+        room.change(rest -> {
+            breakRound(round, rest);
+            round = new Round();
+        });
     }
 
     /// How many threads it is for.
@@ -146,20 +101,10 @@ public final class SharedBarrier extends SharedObject {
 
     /// How many threads wait.
     public int waiting() {
-        lock.lock();
-        try {
-            return arrived;
-        } finally {
-            lock.unlock();
-        }
+        return room.compute(_ -> round.outcome == null ? round.arrived : 0);
     }
 
     public boolean isBroken() {
-        lock.lock();
-        try {
-            return broken;
-        } finally {
-            lock.unlock();
-        }
+        return room.ask(() -> round.outcome == Outcome.BROKEN);
     }
 }

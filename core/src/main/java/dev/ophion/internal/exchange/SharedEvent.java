@@ -2,8 +2,7 @@ package dev.ophion.internal.exchange;
 
 /// A flag between interpreters and Java that threads wait for.
 public final class SharedEvent extends SharedObject {
-    private final QueueLock lock = new QueueLock();
-    private final WaitingLine waiters = new WaitingLine(lock, _ -> {}); // an event seen is not taken from anybody
+    private final WaitingRoom room = new WaitingRoom(); // an event seen is not taken from anybody
     private volatile boolean set;
 
     /// An event that is not set.
@@ -20,43 +19,20 @@ public final class SharedEvent extends SharedObject {
             return true;
         }
         waiting.hesitate(() -> set);
-        Waiter waiter;
-        ThreadTurn turn;
-        lock.lock();
-        try {
-            if (set) {
-                return true;
-            }
-            turn = new ThreadTurn();
-            waiter = new Waiter(waiters, turn, null);
-            waiters.join(waiter);
-        } finally {
-            lock.unlock();
-        }
-        return waiting.await(waiter, turn);
+        return room.await(() -> set, waiting) != WaitingRoom.End.TIMED_OUT;
     }
 
     /// Lets everybody go on who waits, or will.
     public void set() {
-        var rest = new Discarded();
-        lock.lock();
-        try {
+        room.change(rest -> {
             set = true;
-            waiters.serveIf(_ -> true, rest);
-        } finally {
-            lock.unlock();
-        }
-        rest.run();
+            room.serveAll(rest);
+        });
     }
 
     /// From now on, threads wait again.
     public void clear() {
-        lock.lock();
-        try {
-            set = false;
-        } finally {
-            lock.unlock();
-        }
+        room.change(_ -> set = false);
     }
 
     public boolean isSet() {
@@ -65,11 +41,6 @@ public final class SharedEvent extends SharedObject {
 
     /// How many threads wait for it.
     public int waiting() {
-        lock.lock();
-        try {
-            return waiters.size();
-        } finally {
-            lock.unlock();
-        }
+        return room.waiting();
     }
 }

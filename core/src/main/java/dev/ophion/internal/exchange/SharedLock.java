@@ -1,6 +1,8 @@
 package dev.ophion.internal.exchange;
 
 import dev.ophion.LockAbandonedException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// A lock between interpreters and Java, held by one thread at a time. Who waits gets it in the order of arrival.
@@ -8,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// A lock whose holder's interpreter ends is abandoned: what it guards may be half changed, so nobody gets it until
 /// somebody recovers it. Any thread may call any method, attached or not.
 public final class SharedLock extends SharedObject implements Holdings.Held {
-    private final QueueLock lock = new QueueLock();
-    private final WaitingLine waiters = new WaitingLine(lock, this::refused);
+    private final WaitingRoom room = new WaitingRoom(this::refused);
+
+    /// Those of its conditions that somebody waits for.
+    private final Set<SharedCondition> awaited = ConcurrentHashMap.newKeySet(2);
+
     private volatile @Nullable LockHolder holder;
 
     /// Somebody who waited was given the lock, and has not woken up to take it yet.
@@ -28,12 +33,7 @@ public final class SharedLock extends SharedObject implements Holdings.Held {
     /// @throws LockAbandonedException if it is abandoned
     public boolean tryAcquire(LockHolder by) {
         by.check();
-        lock.lock();
-        try {
-            return takeIfFree(by);
-        } finally {
-            lock.unlock();
-        }
+        return room.ask(() -> takeIfFree(by));
     }
 
     /// Takes the lock, waiting for it.
@@ -47,36 +47,28 @@ public final class SharedLock extends SharedObject implements Holdings.Held {
         if (holder != null) {
             waiting.hesitate(() -> holder == null);
         }
-        Waiter waiter;
-        ThreadTurn turn;
-        lock.lock();
-        try {
-            if (takeIfFree(by)) {
-                return true;
+        return switch (room.await(() -> takeUnlessHeld(by), waiting)) {
+            case AT_ONCE -> true;
+            case TIMED_OUT -> false;
+            case DISMISSED -> throw new LockAbandonedException(toString());
+            case SERVED -> {
+                room.change(_ -> {
+                    handedOver = false;
+                    take(by);
+                });
+                yield true;
             }
-            if (by.equals(holder)) {
-                throw new IllegalMonitorStateException(by + " holds " + this + " already");
-            }
-            turn = new ThreadTurn();
-            waiter = new Waiter(waiters, turn, null);
-            waiters.join(waiter);
-        } finally {
-            lock.unlock();
+        };
+    }
+
+    private boolean takeUnlessHeld(LockHolder by) {
+        if (takeIfFree(by)) {
+            return true;
         }
-        if (!waiting.await(waiter, turn)) {
-            return false;
+        if (by.equals(holder)) {
+            throw new IllegalMonitorStateException(by + " holds " + this + " already");
         }
-        if (!waiter.isServed()) {
-            throw new LockAbandonedException(toString());
-        }
-        lock.lock();
-        try {
-            handedOver = false;
-            take(by);
-        } finally {
-            lock.unlock();
-        }
-        return true;
+        return false;
     }
 
     private boolean takeIfFree(LockHolder by) {
@@ -98,68 +90,55 @@ public final class SharedLock extends SharedObject implements Holdings.Held {
     /// Gives the lock up.
     ///
     /// @throws IllegalMonitorStateException if `by` does not hold it
+    /// @throws LockAbandonedException if it is abandoned, which who waited for a condition finds out too
     public void release(LockHolder by) {
-        Waiter next;
-        lock.lock();
-        try {
-            LockHolder current = holder;
-            if (current == null || !current.equals(by)) {
-                throw new IllegalMonitorStateException(
-                        this + " is held by " + (current == null ? "nobody" : current) + ", not by " + by);
-            }
+        room.change(rest -> {
+            checkHeldBy(by);
             by.giveUp(this);
-            next = passOn();
-        } finally {
-            lock.unlock();
-        }
-        wake(next);
+            passOn(rest);
+        });
     }
 
-    /// @return whom to wake, once the lock is free
-    private @Nullable Waiter passOn() {
+    /// @throws IllegalMonitorStateException if `by` does not hold it
+    /// @throws LockAbandonedException if it is abandoned
+    void checkHeldBy(LockHolder by) {
+        LockHolder current = holder;
+        if (current == null && isAbandoned()) {
+            throw new LockAbandonedException(toString());
+        }
+        if (current == null || !current.equals(by)) {
+            throw new IllegalMonitorStateException(
+                    this + " is held by " + (current == null ? "nobody" : current) + ", not by " + by);
+        }
+    }
+
+    private void passOn(Discarded rest) {
         holder = null;
-        Waiter next = waiters.serve();
-        handedOver = next != null;
-        return next;
+        handedOver = room.serveOne(rest);
     }
 
     /// Somebody was given the lock who cannot take it any more.
-    private void refused(Waiter waiter) {
-        if (!waiter.isServed()) {
-            return;
-        }
-        Waiter next;
-        lock.lock();
-        try {
-            next = passOn();
-        } finally {
-            lock.unlock();
-        }
-        wake(next);
+    private void refused() {
+        room.change(this::passOn);
     }
 
-    private static void wake(@Nullable Waiter waiter) {
-        if (waiter != null) {
-            waiter.turn().wake();
-        }
-    }
-
-    /// The interpreter of a holder has ended. Who waits is told.
+    /// The interpreter of a holder has ended. Who waits is told, also who waits for something that the holder would
+    /// have done.
     @Override
     public void abandon(Holdings ended) {
-        var rest = new Discarded();
-        lock.lock();
-        try {
+        boolean left = room.compute(rest -> {
             LockHolder current = holder;
-            if (current != null && current.interpreter() == ended) {
-                holder = null;
-                abandoned = true;
-                waiters.dismissAll(rest);
+            if (current == null || current.interpreter() != ended) {
+                return false;
             }
-        } finally {
-            lock.unlock();
+            holder = null;
+            abandoned = true;
+            room.dismissAll(rest);
+            return true;
+        });
+        if (left) {
+            awaited.forEach(SharedCondition::dismissAll);
         }
-        rest.run();
     }
 
     /// Takes the lock if it is abandoned; from then on it is a lock like any other.
@@ -167,51 +146,37 @@ public final class SharedLock extends SharedObject implements Holdings.Held {
     /// @return whether it was abandoned
     public boolean recover(LockHolder by) {
         by.check();
-        lock.lock();
-        try {
+        return room.ask(() -> {
             boolean recovered = abandoned;
             if (recovered) {
                 abandoned = false;
                 take(by);
             }
             return recovered;
-        } finally {
-            lock.unlock();
+        });
+    }
+
+    /// Has the lock know which of its conditions to dismiss when it is abandoned.
+    void setAwaited(SharedCondition condition, boolean isAwaited) {
+        if (isAwaited) {
+            awaited.add(condition);
+        } else {
+            awaited.remove(condition);
         }
     }
 
     /// Whether somebody holds it, or held it when their interpreter ended.
     public boolean isLocked() {
-        lock.lock();
-        try {
-            return holder != null || handedOver || abandoned;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /// Whether `by` holds it.
-    public boolean isHeldBy(LockHolder by) {
-        return by.equals(holder);
+        return room.ask(() -> holder != null || handedOver || abandoned);
     }
 
     /// Whether its holder's interpreter has ended, and nobody has recovered it.
     public boolean isAbandoned() {
-        lock.lock();
-        try {
-            return abandoned;
-        } finally {
-            lock.unlock();
-        }
+        return room.ask(() -> abandoned);
     }
 
     /// How many threads wait for it.
     public int waiting() {
-        lock.lock();
-        try {
-            return waiters.size();
-        } finally {
-            lock.unlock();
-        }
+        return room.waiting();
     }
 }

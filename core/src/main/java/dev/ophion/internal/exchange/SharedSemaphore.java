@@ -3,8 +3,7 @@ package dev.ophion.internal.exchange;
 /// Permits between interpreters and Java. Who waits for one gets it in the order of arrival. Permits have no holder:
 /// those of an interpreter that ends are not given back.
 public final class SharedSemaphore extends SharedObject {
-    private final QueueLock lock = new QueueLock();
-    private final WaitingLine waiters = new WaitingLine(lock, this::refused);
+    private final WaitingRoom room = new WaitingRoom(() -> release(1));
     private volatile long permits;
 
     /// A semaphore that begins with a number of permits.
@@ -22,12 +21,7 @@ public final class SharedSemaphore extends SharedObject {
     ///
     /// @return whether there was
     public boolean tryAcquire() {
-        lock.lock();
-        try {
-            return takeIfAny();
-        } finally {
-            lock.unlock();
-        }
+        return room.ask(this::takeIfAny);
     }
 
     /// Takes a permit, waiting for one.
@@ -38,20 +32,7 @@ public final class SharedSemaphore extends SharedObject {
         if (permits == 0) {
             waiting.hesitate(() -> permits != 0);
         }
-        Waiter waiter;
-        ThreadTurn turn;
-        lock.lock();
-        try {
-            if (takeIfAny()) {
-                return true;
-            }
-            turn = new ThreadTurn();
-            waiter = new Waiter(waiters, turn, null);
-            waiters.join(waiter);
-        } finally {
-            lock.unlock();
-        }
-        return waiting.await(waiter, turn);
+        return room.await(this::takeIfAny, waiting) != WaitingRoom.End.TIMED_OUT;
     }
 
     private boolean takeIfAny() {
@@ -71,26 +52,13 @@ public final class SharedSemaphore extends SharedObject {
         if (count < 1) {
             throw new IllegalArgumentException("cannot release " + count + " permits");
         }
-        var rest = new Discarded();
-        lock.lock();
-        try {
+        room.change(rest -> {
             long total = Math.addExact(permits, count);
-            Waiter next;
-            while (total > 0 && (next = waiters.serve()) != null) {
-                rest.wake(next);
+            while (total > 0 && room.serveOne(rest)) {
                 total--;
             }
             permits = total;
-        } finally {
-            lock.unlock();
-        }
-        rest.run();
-    }
-
-    private void refused(Waiter waiter) {
-        if (waiter.isServed()) {
-            release(1);
-        }
+        });
     }
 
     /// How many permits there are to take.
@@ -100,11 +68,6 @@ public final class SharedSemaphore extends SharedObject {
 
     /// How many threads wait for one.
     public int waiting() {
-        lock.lock();
-        try {
-            return waiters.size();
-        } finally {
-            lock.unlock();
-        }
+        return room.waiting();
     }
 }

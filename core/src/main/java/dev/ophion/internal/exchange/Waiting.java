@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 /// How a thread waits: what it gives up meanwhile, how long it has, and what ends the wait early.
 ///
 /// @param <X> what ends the wait early
-public abstract sealed class Waiting<X extends Exception> permits PythonWait, JavaWait {
+public abstract sealed class Waiting<X extends Exception> permits PythonWait, JavaWait, PatientWait {
     /// Twice what it takes to fall asleep and be woken.
     private static final long SPIN_NANOS = 20_000;
 

@@ -1,16 +1,12 @@
 package dev.ophion.internal.process;
 
 import dev.ophion.internal.thread.InterpreterState;
+import dev.ophion.internal.thread.InterruptDelay;
 import dev.ophion.internal.thread.PlatformThreads;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /// The end of one interpreter, from refusing entry to freeing its memory, whoever is inside.
 public final class InterpreterEnd {
-    /// When those inside are interrupted again, in milliseconds: Python code may catch what is raised in it, or be
-    /// where it would do harm. The last one is repeated.
-    private static final long[] DELAYS = {1, 2, 5, 10, 20, 50, 100};
-
     private InterpreterEnd() {}
 
     /// Refuses entry, and in the background interrupts those inside, waits until they have left, and ends
@@ -47,7 +43,7 @@ public final class InterpreterEnd {
                 return false;
             }
             interpreter.interrupt(i);
-            if (interpreter.awaitEmpty(TimeUnit.MILLISECONDS.toNanos(DELAYS[Math.min(i, DELAYS.length - 1)]))) {
+            if (interpreter.awaitEmpty(InterruptDelay.nanos(i))) {
                 return true;
             }
         }

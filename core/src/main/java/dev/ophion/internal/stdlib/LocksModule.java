@@ -6,6 +6,7 @@ import dev.ophion.internal.exchange.Deadline;
 import dev.ophion.internal.exchange.LockHolder;
 import dev.ophion.internal.exchange.PythonWait;
 import dev.ophion.internal.exchange.SharedBarrier;
+import dev.ophion.internal.exchange.SharedCondition;
 import dev.ophion.internal.exchange.SharedCounter;
 import dev.ophion.internal.exchange.SharedEvent;
 import dev.ophion.internal.exchange.SharedLock;
@@ -29,6 +30,7 @@ final class LocksModule {
     static BuiltinModule create() {
         var module = new BuiltinModule("_ophion_locks", "The part of ophion.locks that is written in Java.");
         addLock(module);
+        addCondition(module);
         addEvent(module);
         addSemaphore(module);
         addBarrier(module);
@@ -101,6 +103,45 @@ final class LocksModule {
             return Singletons.bool(lock.tryAcquire(holder));
         }
         return Singletons.bool(lock.acquire(holder, waiting(attachment, arguments, 2)));
+    }
+
+    private static void addCondition(BuiltinModule module) {
+        module.function("condition(lock)", "A new condition of a lock.", (attachment, arguments) -> {
+                    SharedLock lock = SharedTypes.require(attachment, arguments, 0, SharedLock.class);
+                    return JavaCapsule.keep(attachment, new SharedCondition(lock));
+                })
+                .function(
+                        "condition_lock(handle)",
+                        "A handle of its lock.",
+                        on(
+                                SharedCondition.class,
+                                (attachment, condition, _) -> JavaCapsule.keep(attachment, condition.lock())))
+                .function(
+                        "condition_wait(handle, timeout)",
+                        "Give the lock up, wait to be notified, and take it again.",
+                        on(SharedCondition.class, LocksModule::awaitNotification))
+                .function(
+                        "condition_notify(handle, n)",
+                        "Wake threads that wait.",
+                        on(SharedCondition.class, (attachment, condition, arguments) -> {
+                            condition.notify(LockHolder.of(attachment), arguments.toLong(1));
+                            return Singletons.none();
+                        }))
+                .function(
+                        "condition_notify_all(handle)",
+                        "Wake all threads that wait.",
+                        on(SharedCondition.class, (attachment, condition, _) -> {
+                            condition.notifyAll(LockHolder.of(attachment));
+                            return Singletons.none();
+                        }));
+    }
+
+    private static MemorySegment awaitNotification(
+            Attachment attachment, SharedCondition condition, Arguments arguments) {
+        LockHolder holder = LockHolder.of(attachment);
+        PythonWait waiting = waiting(attachment, arguments, 1);
+        return Singletons.bool(condition.await(
+                holder, waiting, () -> condition.lock().acquire(holder, new PythonWait(attachment, Deadline.NEVER))));
     }
 
     private static void addEvent(BuiltinModule module) {

@@ -3,6 +3,7 @@ package dev.ophion.internal.stdlib;
 import dev.ophion.internal.cache.ObjectCache;
 import dev.ophion.internal.exchange.ExtensionData;
 import dev.ophion.internal.exchange.SharedBarrier;
+import dev.ophion.internal.exchange.SharedCondition;
 import dev.ophion.internal.exchange.SharedCounter;
 import dev.ophion.internal.exchange.SharedEvent;
 import dev.ophion.internal.exchange.SharedLock;
@@ -20,6 +21,7 @@ public record SharedObjectData(SharedTypes.Role role, SharedObject object) imple
     public static SharedObjectData of(SharedObject object) {
         var role = switch (object) {
             case SharedLock _ -> SharedTypes.Role.LOCK;
+            case SharedCondition _ -> SharedTypes.Role.CONDITION;
             case SharedEvent _ -> SharedTypes.Role.EVENT;
             case SharedSemaphore _ -> SharedTypes.Role.SEMAPHORE;
             case SharedBarrier _ -> SharedTypes.Role.BARRIER;

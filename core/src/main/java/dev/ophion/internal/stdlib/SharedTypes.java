@@ -22,6 +22,7 @@ final class SharedTypes {
     /// What a class is for.
     enum Role {
         LOCK("ophion.locks"),
+        CONDITION("ophion.locks"),
         EVENT("ophion.locks"),
         SEMAPHORE("ophion.locks"),
         BARRIER("ophion.locks"),

@@ -6,9 +6,6 @@ import java.util.function.BooleanSupplier;
 /// KeyboardInterrupt for the Python code of one thread, at the next moment in which it does no harm: see
 /// [CriticalCode].
 final class Interruption {
-    /// Between two looks at the thread; the last one is repeated.
-    private static final long[] DELAYS_MILLIS = {1, 2, 5, 10, 20, 50, 100};
-
     /// After so many looks, about a second, only the import system itself is still spared.
     static final int PATIENCE = 15;
 
@@ -47,7 +44,7 @@ final class Interruption {
 
     private static void pause(int look) {
         try {
-            TimeUnit.MILLISECONDS.sleep(DELAYS_MILLIS[Math.min(look, DELAYS_MILLIS.length - 1)]);
+            TimeUnit.NANOSECONDS.sleep(InterruptDelay.nanos(look));
         } catch (InterruptedException stray) { // nobody knows this thread to interrupt it
             throw new AssertionError("interrupted while it interrupts another", stray);
         }

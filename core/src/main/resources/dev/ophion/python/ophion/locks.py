@@ -1,7 +1,7 @@
-"""Locks, events, semaphores, barriers and counters between interpreters.
+"""Locks, conditions, events, semaphores, barriers and counters between interpreters.
 
 They work as those of `threading` do, and across interpreters: send one to another interpreter, and it is the same one
-there; a Lock is so in Java, too. A thread that waits sleeps without the GIL, and is served in the order of arrival. Timeouts are in
+there, and in Java. A thread that waits sleeps without the GIL, and is served in the order of arrival. Timeouts are in
 seconds, of which they may be fractions; None is as long as it takes.
 
     from concurrent import interpreters
@@ -18,14 +18,16 @@ import _ophion_locks
 import _ophion_shared
 from ophion._shared import SharedObject
 from threading import BrokenBarrierError as BrokenBarrierError
+from time import monotonic
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
-    from typing import Literal, Self
+    from typing import Any, Self
 
 __all__ = [
-    'Lock', 'Event', 'Semaphore', 'Barrier', 'Counter',
+    'Lock', 'Condition', 'Event', 'Semaphore', 'Barrier', 'Counter',
     'LockError', 'LockOwnerError', 'LockAbandonedError', 'BrokenBarrierError',
 ]
 
@@ -42,7 +44,27 @@ class LockAbandonedError(LockError):
     """The interpreter that held the lock has ended; what the lock guards may be half changed."""
 
 
-class Lock(SharedObject):
+class _Acquirable(SharedObject):
+    """What a with statement acquires and releases."""
+
+    __slots__ = ()
+
+    def acquire(self, blocking: bool = True, timeout: float | None = None) -> bool:
+        raise NotImplementedError
+
+    def release(self) -> None:
+        raise NotImplementedError
+
+    def __enter__(self) -> Self:
+        self.acquire()
+        return self
+
+    def __exit__(self, type: type[BaseException] | None, value: BaseException | None,
+                 traceback: TracebackType | None) -> None:
+        self.release()
+
+
+class Lock(_Acquirable):
     """A lock that one thread holds at a time, whichever interpreter it is in.
 
     Only the thread that holds it can release it. If the holder's interpreter ends first, the lock is abandoned: whoever
@@ -81,17 +103,66 @@ class Lock(SharedObject):
         """Whether its holder's interpreter has ended, and nobody has recovered it."""
         return _ophion_locks.lock_abandoned(self._handle)
 
-    def __enter__(self) -> Self:
-        self.acquire()
-        return self
-
-    def __exit__(self, type: type[BaseException] | None, value: BaseException | None,
-                 traceback: TracebackType | None) -> None:
-        self.release()
-
     def __repr__(self) -> str:
         state = 'abandoned' if self.abandoned else 'locked' if self.locked() else 'unlocked'
         return f'<{type(self).__name__} {self.id} {state}>'
+
+
+class Condition(_Acquirable):
+    """Something that threads wait for while they hold a lock, which they give up meanwhile.
+
+    Without a lock it makes its own; acquire(), release() and the with statement are those of the lock. If the interpreter
+    of a holder ends, the lock is abandoned, and who waits gets a LockAbandonedError.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, lock: Lock | None = None) -> Self:
+        return cls._of(_ophion_locks.condition((Lock() if lock is None else lock)._handle))
+
+    @property
+    def lock(self) -> Lock:
+        """The lock to hold."""
+        return Lock._of(_ophion_locks.condition_lock(self._handle))
+
+    def acquire(self, blocking: bool = True, timeout: float | None = None) -> bool:
+        """Take the lock; return whether that was possible, in time."""
+        return self.lock.acquire(blocking, timeout)
+
+    def release(self) -> None:
+        """Give the lock up."""
+        self.lock.release()
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Give the lock up, wait to be notified, and take the lock again; return whether that was in time.
+
+        A thread that does not hold the lock gets a LockOwnerError.
+        """
+        return _ophion_locks.condition_wait(self._handle, timeout)
+
+    def wait_for(self, predicate: Callable[[], Any], timeout: float | None = None) -> Any:
+        """Wait until the predicate is true, and return its value; the one it has when the time is up."""
+        end = None if timeout is None else monotonic() + timeout
+        while not (value := predicate()):
+            left = None if end is None else end - monotonic()
+            if left is not None and left <= 0:
+                break
+            self.wait(left)
+        return value
+
+    def notify(self, n: int = 1) -> None:
+        """Wake the thread that has waited longest, or "n" of them; they go on once the lock is free.
+
+        A thread that does not hold the lock gets a LockOwnerError.
+        """
+        _ophion_locks.condition_notify(self._handle, n)
+
+    def notify_all(self) -> None:
+        """Wake all threads that wait."""
+        _ophion_locks.condition_notify_all(self._handle)
+
+    def __repr__(self) -> str:
+        return f'<{type(self).__name__} {self.id} of {self.lock!r}>'
 
 
 class Event(SharedObject):
@@ -122,7 +193,7 @@ class Event(SharedObject):
         return f'<{type(self).__name__} {self.id} {'set' if self.is_set() else 'unset'}>'
 
 
-class Semaphore(SharedObject):
+class Semaphore(_Acquirable):
     """A number of permits, of which threads take one each.
 
     Permits have no owner: any thread may give them back, and those that an interpreter took before it ended do not come
@@ -146,14 +217,6 @@ class Semaphore(SharedObject):
     def value(self) -> int:
         """How many permits there are to take."""
         return _ophion_locks.semaphore_value(self._handle)
-
-    def __enter__(self) -> Self:
-        self.acquire()
-        return self
-
-    def __exit__(self, type: type[BaseException] | None, value: BaseException | None,
-                 traceback: TracebackType | None) -> None:
-        self.release()
 
     def __repr__(self) -> str:
         return f'<{type(self).__name__} {self.id} value={self.value}>'
@@ -233,7 +296,7 @@ class Counter(SharedObject):
         return f'<{type(self).__name__} {self.id} value={self.value}>'
 
 
-for _role, _cls in [('LOCK', Lock), ('EVENT', Event), ('SEMAPHORE', Semaphore), ('BARRIER', Barrier),
+for _role, _cls in [('LOCK', Lock), ('CONDITION', Condition), ('EVENT', Event), ('SEMAPHORE', Semaphore), ('BARRIER', Barrier),
                     ('COUNTER', Counter), ('LOCK_OWNER_ERROR', LockOwnerError),
                     ('LOCK_ABANDONED_ERROR', LockAbandonedError), ('BROKEN_BARRIER_ERROR', BrokenBarrierError)]:
     _ophion_shared.register(_role, _cls)
