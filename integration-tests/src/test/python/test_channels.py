@@ -7,9 +7,11 @@ import random
 import threading
 import time
 import unittest
+import weakref
 from concurrent import interpreters
 
-from ophion import channels
+import _interpqueues
+from ophion import channels, queues
 
 
 @contextlib.contextmanager
@@ -144,6 +146,77 @@ class BasicTest(unittest.TestCase):
         del sending
         gc.collect()
         self.assertNotIn(id, [end.id for _, end in channels.list_all()])
+
+
+class PickledTest(unittest.TestCase):
+    """Ends and queues inside what is pickled on its way, when nothing else refers to them."""
+
+    def send(self, make):
+        def pickled():
+            made = make()
+            kept.append(weakref.ref(made))
+            queue.put({'made': [made]})
+
+        before = len(channels.list_all()), len(_interpqueues.list_all())
+        kept, queue = [], interpreters.create_queue()
+        pickled()
+        gc.collect()
+        self.assertIsNone(kept[0]())
+        received = queue.get()['made'][0]
+        return received, before
+
+    def channel_with_an_object(self):
+        receiving, sending = channels.create(1)
+        sending.send('kept')
+        return receiving
+
+    def test_a_channel_is_kept_and_then_let_go(self):
+        receiving, (before, _) = self.send(self.channel_with_an_object)
+        self.assertEqual(receiving.recv_nowait(), 'kept')
+        del receiving
+        gc.collect()
+        self.assertEqual(len(channels.list_all()), before)
+
+    def test_a_queue_is_kept_and_then_let_go(self):
+        for create in interpreters.create_queue, queues.create:
+            with self.subTest(create):
+                def made():
+                    queue = create()
+                    queue.put('kept')
+                    return queue
+                received, (_, before) = self.send(made)
+                self.assertIs(type(received), type(create()))
+                self.assertEqual(received.get_nowait(), 'kept')
+                del received
+                gc.collect()
+                self.assertEqual(len(_interpqueues.list_all()), before)
+
+    def test_what_is_never_received_is_let_go_with_the_queue(self):
+        before = len(channels.list_all())
+        queue = interpreters.create_queue()
+        queue.put([self.channel_with_an_object()])
+        gc.collect()
+        self.assertEqual(len(channels.list_all()), before + 1)
+        del queue
+        gc.collect()
+        self.assertEqual(len(channels.list_all()), before)
+
+    def test_an_object_that_cannot_be_pickled_keeps_nothing(self):
+        before = len(channels.list_all())
+        with self.assertRaises(interpreters.NotShareableError):
+            interpreters.create_queue().put([self.channel_with_an_object(), lambda: 0])
+        gc.collect()
+        self.assertEqual(len(channels.list_all()), before)
+
+    def test_it_goes_to_another_interpreter_as_an_argument(self):
+        with interpreter() as other:
+            receiving, sending = channels.create()
+            with thread(other.call, send_in_list, [sending]):
+                self.assertEqual(receiving.recv(30), 'sent')
+
+
+def send_in_list(ends):
+    ends[0].send('sent')
 
 
 class BufferTest(unittest.TestCase):

@@ -30,10 +30,9 @@ public final class PickledData implements CrossInterpreterData {
     private final @Nullable String mainFile;
 
     /// What the pickle names, which must not go meanwhile.
-    @SuppressWarnings({"FieldCanBeLocal", "unused"})
-    private final List<SharedObject> kept;
+    private final List<CrossInterpreterData> kept;
 
-    private PickledData(byte[] pickle, boolean needsMain, @Nullable String mainFile, List<SharedObject> kept) {
+    private PickledData(byte[] pickle, boolean needsMain, @Nullable String mainFile, List<CrossInterpreterData> kept) {
         this.pickle = pickle;
         this.needsMain = needsMain;
         this.mainFile = mainFile;
@@ -51,7 +50,7 @@ public final class PickledData implements CrossInterpreterData {
                     .toArray(JAVA_BYTE);
             String mainFile = contains(pickle, MAIN) ? mainFile(sender, references) : null;
             return new PickledData(
-                    pickle, mainFile != null || contains(pickle, LOADED_MAIN), mainFile, pickling.kept());
+                    pickle, mainFile != null || contains(pickle, LOADED_MAIN), mainFile, pickling.take());
         }
     }
 
@@ -105,5 +104,10 @@ public final class PickledData implements CrossInterpreterData {
     @Override
     public Object toJava() {
         return this;
+    }
+
+    @Override
+    public void release() {
+        kept.forEach(CrossInterpreterData::release);
     }
 }

@@ -46,6 +46,13 @@ public final class ChannelData implements ExtensionData {
         return new ChannelData(channel, end, Form.PUBLIC_END);
     }
 
+    /// A channel that something else names.
+    ///
+    /// @throws ChannelException if the channel is destroyed
+    static ChannelData of(Channel channel) {
+        return new ChannelData(channel, ChannelEnd.BOTH, Form.ID);
+    }
+
     /// Has ids cross in the attached interpreter.
     static void register(Attachment attachment, MemorySegment channelIdType) {
         ShareableTypes.register(attachment, channelIdType, ChannelData::encodeId);

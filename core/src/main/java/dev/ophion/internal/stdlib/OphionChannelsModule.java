@@ -8,6 +8,7 @@ import dev.ophion.internal.exchange.ChannelStore;
 import dev.ophion.internal.exchange.CrossInterpreterData;
 import dev.ophion.internal.exchange.ItemDefaults;
 import dev.ophion.internal.exchange.Participant;
+import dev.ophion.internal.exchange.Pickling;
 import dev.ophion.internal.exchange.PythonWait;
 import dev.ophion.internal.exchange.SentItem;
 import dev.ophion.internal.object.PyInt;
@@ -49,6 +50,13 @@ final class OphionChannelsModule {
                         "recv(cid, timeout)",
                         "Wait for an item; return (object, None), or (None, unboundop) if it is unbound.",
                         ChannelsModule.refusing(OphionChannelsModule::receive))
+                .function(
+                        "keep(cid)",
+                        "Have the pickle that is being made keep the channel on its way.",
+                        ChannelsModule.onChannel((attachment, channel) -> {
+                            Pickling.keep(() -> ChannelData.of(channel));
+                            return Singletons.none();
+                        }))
                 .function(
                         "register_end_types(send, recv)",
                         "Tell the module the classes for the ends of channels.",

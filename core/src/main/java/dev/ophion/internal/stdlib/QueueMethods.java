@@ -11,6 +11,7 @@ import dev.ophion.internal.exchange.CrossInterpreterData;
 import dev.ophion.internal.exchange.Deadline;
 import dev.ophion.internal.exchange.ItemDefaults;
 import dev.ophion.internal.exchange.Participant;
+import dev.ophion.internal.exchange.Pickling;
 import dev.ophion.internal.exchange.PythonWait;
 import dev.ophion.internal.exchange.SentItem;
 import dev.ophion.internal.exchange.SharedQueue;
@@ -24,8 +25,9 @@ import dev.ophion.internal.upcall.JavaMethod;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/// `Queue.get` and `Queue.put` of the standard library, without its polling: a thread that has to wait sleeps
-/// until it is served, and timeouts take fractions of a second.
+/// Methods of the standard library's `Queue`: `get` and `put` without its polling, so that a thread that has to wait
+/// sleeps
+/// until it is served, and timeouts take fractions of a second; and pickles that keep their queue on the way.
 final class QueueMethods {
     private static final JavaMethod GET =
             new JavaMethod("get(block=True, timeout=None, *, _delay=0.01)", """
@@ -54,13 +56,16 @@ final class QueueMethods {
             place, UNBOUND_ERROR makes get() raise ItemInterpreterDestroyed, and
             UNBOUND_REMOVE removes it from the queue.  The default is the queue's.""", QueueMethods::put);
 
+    private static final JavaMethod REDUCE =
+            new JavaMethod("__reduce__()", "What a pickle of a queue holds.", QueueMethods::reduce);
+
     private QueueMethods() {}
 
     /// Puts them into the class, in place of those it was written with.
     static void install(Attachment attachment, MemorySegment queueType) {
         try (Arena arena = Arena.ofConfined();
                 References references = new References(attachment)) {
-            for (var method : new JavaMethod[] {GET, PUT}) {
+            for (var method : new JavaMethod[] {GET, PUT, REDUCE}) {
                 RaisedException.orThrow(
                         attachment,
                         PyObject.PyObject_SetAttrString(
@@ -116,6 +121,17 @@ final class QueueMethods {
             throw QueueTypes.of(attachment).full(attachment, queue.id());
         }
         return Singletons.none();
+    }
+
+    /// A pickle that is on its way to another interpreter keeps the queue.
+    private static MemorySegment reduce(Attachment attachment, Arguments arguments) {
+        MemorySegment self = arguments.self();
+        SharedQueue queue = queue(attachment, self);
+        Pickling.keep(() -> new QueueData(queue));
+        return Tuples.of(
+                attachment,
+                References.share(PyObject.Py_TYPE(self)),
+                Tuples.of(attachment, PyInt.fromJava(attachment, queue.id())));
     }
 
     private static SharedQueue queue(Attachment attachment, MemorySegment self) {

@@ -48,7 +48,7 @@ final class SharedModule {
 
     private static MemorySegment remember(Attachment attachment, Arguments arguments) {
         SharedObject object = SharedTypes.require(attachment, arguments, 0, SharedObject.class);
-        Pickling.keep(object);
+        Pickling.keep(() -> SharedObjectData.of(object));
         return Tuples.of(attachment, PyStr.fromJava(attachment, PROCESS), PyInt.fromJava(attachment, object.id()));
     }
 

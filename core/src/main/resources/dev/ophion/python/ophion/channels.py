@@ -118,6 +118,7 @@ class _ChannelEnd:
         return hash((self._end, self.id))
 
     def __reduce__(self):
+        _ophion_channels.keep(self._id)
         return type(self), (self.id,)
 
     @property
