@@ -1,10 +1,13 @@
 """Waiting for channels, and for the first of several things, in asyncio: no thread waits, and nothing is lost."""
 import asyncio
+import gc
 import threading
 import unittest
+import weakref
 from concurrent import interpreters
 
 from ophion import channels, queues
+from ophion._loop import Loop
 from ophion.select import select, select_async
 from test_channels import interpreter, thread
 
@@ -288,6 +291,60 @@ class SelectTest(unittest.IsolatedAsyncioTestCase):
                 ''')
         self.queue.put(1)
         self.assertEqual(await select_async(self.a, self.queue), (self.queue, 1))
+
+
+class BareLoop(asyncio.SelectorEventLoop):
+    """A loop that tells nobody when a socket can be read, as Windows' Proactor loop does not."""
+
+    def add_reader(self, fd, callback, *args):
+        raise NotImplementedError
+
+
+class ChannelsOnABareLoopTest(ChannelsTest):
+    loop_factory = BareLoop
+
+
+class SelectOnABareLoopTest(SelectTest):
+    loop_factory = BareLoop
+
+
+class LoopsTest(unittest.TestCase):
+    def test_loops_that_are_gone_leave_nothing(self):
+        async def wait():
+            receiving, sending = channels.create(1)
+            waiting = await begun(receiving.recv_async())
+            sending.send('x')
+            left = await begun(receiving.recv_async())
+            self.assertEqual(await waiting, 'x')
+            return left
+
+        for factory in asyncio.SelectorEventLoop, BareLoop:
+            with self.subTest(factory):
+                loops = weakref.WeakSet()
+                for _ in range(20):
+                    with asyncio.Runner(loop_factory=factory) as runner:
+                        loops.add(runner.get_loop())
+                        runner.run(wait())
+                    del runner
+                gc.collect()
+                self.assertEqual(len(loops), 0)
+                self.assertEqual(len(Loop._of), 0)
+
+    def test_an_interpreter_closes_while_its_bare_loop_waits(self):
+        receiving, sending = channels.create()
+        with interpreter(receiving=receiving, sending=sending) as other:
+            other.exec('''if True:
+                import asyncio
+                class BareLoop(asyncio.SelectorEventLoop):
+                    def add_reader(self, fd, callback, *args):
+                        raise NotImplementedError
+                loop = BareLoop()
+                async def begin():
+                    asyncio.create_task(receiving.recv_async())
+                    await asyncio.sleep(0)
+                loop.run_until_complete(begin())
+                ''')
+        self.assertRaises(channels.ChannelClosedError, sending.send, 'x', 20)
 
 
 if __name__ == '__main__':

@@ -63,6 +63,11 @@ final class OphionQueues {
                                 attachment,
                                 Mailboxes.of(attachment).open(attachment, Math.toIntExact(arguments.toLong(0)))))
                 .function(
+                        "mailbox_open_calling(function)",
+                        "Return the number of a new mailbox, whose news are announced by a call on another thread.",
+                        (attachment, arguments) -> PyInt.fromJava(
+                                attachment, Mailboxes.of(attachment).open(attachment, arguments.get(0))))
+                .function(
                         "mailbox_served(mailbox)",
                         "Return the tickets of what was served since the last call.",
                         (attachment, arguments) -> Tuples.list(

@@ -9,7 +9,7 @@ import _ophion
 
 
 class Loop:
-    """What waits in one event loop.  Java writes a byte when something was served, and the loop fetches all that was."""
+    """What waits in one event loop.  Java rings when something was served, and the loop fetches all that was."""
 
     _of: 'weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, Loop]' = weakref.WeakKeyDictionary()
 
@@ -22,29 +22,51 @@ class Loop:
         return known
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        self._receiver, self._sender = socket.socketpair()
-        self._receiver.setblocking(False)
-        self._sender.setblocking(False)
         self._waiting: dict[int, asyncio.Future[Any]] = {}
-        self._mailbox = _ophion.mailbox_open(self._sender.fileno())
-        self._close = weakref.finalize(self, _close_mailbox, self._mailbox, self._receiver, self._sender)
-        this = weakref.ref(self)
-        receiver = self._receiver
+        try:
+            self._mailbox, sockets = self._rung_by_socket(loop)
+        except NotImplementedError:  # Windows' loop for one, and minimal ones
+            self._mailbox, sockets = self._rung_by_call(loop), ()
+        self._close = weakref.finalize(self, _close_mailbox, self._mailbox, *sockets)
 
-        def fetch() -> None:
+    def _rung_by_socket(self, loop: asyncio.AbstractEventLoop) -> tuple[int, tuple[socket.socket, ...]]:
+        """A mailbox that writes a byte, which the loop reads: nothing has to wait for the GIL."""
+        receiver, sender = socket.socketpair()
+        receiver.setblocking(False)
+        sender.setblocking(False)
+        this = weakref.ref(self)
+
+        def read() -> None:
             alive = this()
             if alive is None:
                 loop.remove_reader(receiver)
-            else:
-                alive._fetch()
+                return
+            try:
+                receiver.recv(4096)
+            except BlockingIOError:
+                pass
+            alive._fetch()
 
-        loop.add_reader(self._receiver, fetch)
+        try:
+            loop.add_reader(receiver, read)
+        except BaseException:
+            receiver.close()
+            sender.close()
+            raise
+        return _ophion.mailbox_open(sender.fileno()), (receiver, sender)
+
+    def _rung_by_call(self, loop: asyncio.AbstractEventLoop) -> int:
+        """A mailbox that has a thread of Java tell the loop."""
+        this, that = weakref.ref(self), weakref.ref(loop)
+
+        def ring() -> None:
+            alive, running = this(), that()
+            if alive is not None and running is not None and not running.is_closed():
+                running.call_soon_threadsafe(alive._fetch)
+
+        return _ophion.mailbox_open_calling(ring)
 
     def _fetch(self) -> None:
-        try:
-            self._receiver.recv(4096)
-        except BlockingIOError:
-            pass
         for ticket in _ophion.mailbox_served(self._mailbox):
             future = self._waiting.pop(ticket, None)
             if future is not None and not future.done():
