@@ -125,6 +125,22 @@ public final class PythonRuntime implements AutoCloseable {
         return new Interpreter(PlatformThreads.call(() -> InterpreterState.create(configuration, Whence.STDLIB)));
     }
 
+    /// A new pool with one interpreter for each processor.
+    ///
+    /// @throws IllegalStateException if this runtime is closed
+    public InterpreterPool newPool() {
+        return newPool(PoolOptions.defaults());
+    }
+
+    /// A new pool. Close it before this runtime.
+    ///
+    /// @throws BrokenPoolException if the options want all interpreters at once, and one cannot be made ready
+    /// @throws IllegalStateException if this runtime is closed
+    public InterpreterPool newPool(PoolOptions options) {
+        check();
+        return new InterpreterPool(options);
+    }
+
     /// All interpreters there are, the oldest first, whoever made them.
     ///
     /// @throws IllegalStateException if this runtime is closed

@@ -85,6 +85,27 @@ public sealed interface CrossInterpreterData
         }
     }
 
+    /// The form of something to call: its code, if it is a function that needs nothing else, or its pickle.
+    ///
+    /// @param callable a borrowed reference
+    /// @throws RaisedException a NotShareableError if it is neither
+    static CrossInterpreterData ofFunction(Attachment sender, MemorySegment callable) {
+        RaisedException stateful;
+        try {
+            return StatelessFunctionData.of(sender, callable);
+        } catch (RaisedException refused) {
+            stateful = refused;
+        }
+        try {
+            CrossInterpreterData pickled = PickledData.of(sender, callable);
+            stateful.discard(sender);
+            return pickled;
+        } catch (RaisedException refused) {
+            refused.discard(sender);
+            throw stateful;
+        }
+    }
+
     /// Whether objects of its type have a form of their own. Items inside it are not looked at.
     static boolean isShareable(Attachment attachment, MemorySegment object) {
         long type = PyObject.Py_TYPE(object).address();

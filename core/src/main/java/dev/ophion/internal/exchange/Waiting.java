@@ -47,7 +47,7 @@ public abstract sealed class Waiting<X extends Exception> permits PythonWait, Ja
 
     /// Looks for a moment whether it is necessary to wait at all; the GIL is not released for that.
     final void hesitate(BooleanSupplier unnecessary) {
-        BriefSpin.until(unnecessary, HESITATION_NANOS);
+        BriefSpin.WAITING.until(unnecessary, HESITATION_NANOS);
     }
 
     /// Blocks until `turn` is woken.
@@ -92,7 +92,8 @@ public abstract sealed class Waiting<X extends Exception> permits PythonWait, Ja
             if (left <= 0) {
                 return Wake.TIMED_OUT;
             }
-            if ((parks == 0 && BriefSpin.until(turn::isWoken, Math.min(SPIN_NANOS, left))) || !turn.beforePark()) {
+            if ((parks == 0 && BriefSpin.WAITING.until(turn::isWoken, Math.min(SPIN_NANOS, left)))
+                    || !turn.beforePark()) {
                 return Wake.WOKEN;
             }
             parks++;

@@ -9,6 +9,7 @@ import dev.ophion.cpython.PyRefcount;
 import dev.ophion.cpython.PyWarnings;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.thread.Attachment;
+import dev.ophion.internal.thread.InterpreterEnd;
 import dev.ophion.internal.thread.InterpreterRegistry;
 import dev.ophion.internal.thread.InterpreterState;
 import java.lang.System.Logger.Level;

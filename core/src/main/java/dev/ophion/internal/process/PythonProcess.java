@@ -9,6 +9,7 @@ import dev.ophion.internal.runtime.MainThread;
 import dev.ophion.internal.runtime.StartConfiguration;
 import dev.ophion.internal.stdlib.StandardModules;
 import dev.ophion.internal.thread.Attachment;
+import dev.ophion.internal.thread.InterpreterEnd;
 import dev.ophion.internal.thread.InterpreterRegistry;
 import dev.ophion.internal.thread.InterpreterState;
 import dev.ophion.internal.thread.PlatformThreads;

@@ -1,8 +1,5 @@
-package dev.ophion.internal.process;
+package dev.ophion.internal.thread;
 
-import dev.ophion.internal.thread.InterpreterState;
-import dev.ophion.internal.thread.InterruptDelay;
-import dev.ophion.internal.thread.PlatformThreads;
 import java.time.Duration;
 
 /// The end of one interpreter, from refusing entry to freeing its memory, whoever is inside.
@@ -25,7 +22,7 @@ public final class InterpreterEnd {
     }
 
     /// Interrupts those inside until all have left. Entry is refused already. Blocks as long as it takes.
-    static void clear(InterpreterState interpreter) {
+    public static void clear(InterpreterState interpreter) {
         try {
             clear(interpreter, Long.MAX_VALUE);
         } catch (InterruptedException stopped) { // nobody knows this thread to interrupt it
@@ -36,7 +33,7 @@ public final class InterpreterEnd {
     /// As [#clear(InterpreterState)], for `nanos` nanoseconds at most.
     ///
     /// @return whether all have left
-    static boolean clear(InterpreterState interpreter, long nanos) throws InterruptedException {
+    public static boolean clear(InterpreterState interpreter, long nanos) throws InterruptedException {
         long start = System.nanoTime();
         for (int i = 0; !interpreter.awaitEmpty(0); i++) {
             if (System.nanoTime() - start > nanos) {
