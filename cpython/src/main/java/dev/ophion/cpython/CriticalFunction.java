@@ -4,7 +4,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
-/// A C function like a [NativeFunction] of up to two parameters, but called without the thread's transition to native
+/// A C function like a [NativeFunction] of up to four parameters, but called without the thread's transition to native
 /// code: for a leaf that returns at once and never allocates, frees, audits, blocks or runs Python, because each of
 /// these may call back into Java.
 ///
@@ -28,16 +28,20 @@ record CriticalFunction(MemorySegment address) {
     }
 
     long call() {
-        return call(0, 0);
+        return call(0, 0, 0, 0);
     }
 
     long call(long first) {
-        return call(first, 0);
+        return call(first, 0, 0, 0);
     }
 
     long call(long first, long second) {
+        return call(first, second, 0, 0);
+    }
+
+    long call(long first, long second, long third, long fourth) {
         try {
-            return (long) SIX.invokeExact(address, first, second, 0L, 0L, 0L, 0L);
+            return (long) SIX.invokeExact(address, first, second, third, fourth, 0L, 0L);
         } catch (Throwable misbound) { // C cannot throw: only a wrong descriptor can
             throw new AssertionError("function at " + address, misbound);
         }

@@ -165,7 +165,7 @@ public final class PyDict {
     }
 
     // int PyDict_Next(PyObject *p, Py_ssize_t *ppos, PyObject **pkey, PyObject **pvalue)
-    private static final NativeFunction PyDict_Next = NativeFunction.of("PyDict_Next");
+    private static final CriticalFunction PyDict_Next = CriticalFunction.of("PyDict_Next");
 
     /// Steps through the items: `ppos` begins at 0 and is opaque, `pkey` and `pvalue` get borrowed references. The
     /// dict must not change its keys meanwhile.

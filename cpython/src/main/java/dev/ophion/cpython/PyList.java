@@ -33,6 +33,13 @@ public final class PyList {
         return Memory.getAddress(Memory.getAddress(p, OB_ITEM), i * ADDRESS.byteSize());
     }
 
+    /// Fills the empty item at `i` of a new list, which takes over the reference `o`. Writes the field.
+    ///
+    /// @see <a href="https://docs.python.org/3.14/c-api/list.html#c.PyList_SET_ITEM">C API</a>
+    public static void PyList_SET_ITEM(MemorySegment p, long i, MemorySegment o) {
+        Memory.setAddress(Memory.getAddress(p, OB_ITEM), i * ADDRESS.byteSize(), o);
+    }
+
     // PyObject *PyList_New(Py_ssize_t len)
     private static final NativeFunction PyList_New = NativeFunction.of("PyList_New");
 

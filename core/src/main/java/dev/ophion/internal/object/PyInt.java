@@ -6,6 +6,7 @@ import dev.ophion.cpython.PyNumber;
 import dev.ophion.cpython.PyRefcount;
 import dev.ophion.cpython.PyTypes;
 import dev.ophion.internal.thread.Attachment;
+import dev.ophion.internal.thread.WordStack;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -68,8 +69,9 @@ public final class PyInt {
         if (isCompact(object)) {
             return PyLong.PyUnstable_Long_CompactValue(object);
         }
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment overflow = arena.allocate(ValueLayout.JAVA_INT);
+        WordStack words = attachment.words();
+        MemorySegment overflow = words.take(1);
+        try {
             MemorySegment index = RaisedException.orThrow(attachment, PyNumber.PyNumber_Index(object));
             long value = PyLong.PyLong_AsLongLongAndOverflow(index, overflow);
             PyRefcount.Py_DecRef(index);
@@ -80,31 +82,41 @@ public final class PyInt {
                 RaisedException.throwIfSet(attachment);
             }
             return value;
+        } finally {
+            words.giveBack(1);
         }
     }
 
-    /// The value of an exact int as a Long when it fits 64 bits, as a BigInteger otherwise.
+    /// The value of an int as a Long when it fits 64 bits, as a BigInteger otherwise.
     public static Number toJava(Attachment attachment, MemorySegment object) {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment overflow = arena.allocate(ValueLayout.JAVA_INT);
+        if (PyLong.PyUnstable_Long_IsCompact(object) != 0) {
+            return PyLong.PyUnstable_Long_CompactValue(object);
+        }
+        WordStack words = attachment.words();
+        MemorySegment overflow = words.take(1);
+        try {
             long value = PyLong.PyLong_AsLongLongAndOverflow(object, overflow);
             if (overflow.get(ValueLayout.JAVA_INT, 0) != 0) {
-                return toBigInteger(attachment, object, arena);
+                return toBigInteger(attachment, object);
             }
             if (value == -1) {
                 RaisedException.throwIfSet(attachment);
             }
             return value;
+        } finally {
+            words.giveBack(1);
         }
     }
 
-    private static BigInteger toBigInteger(Attachment attachment, MemorySegment object, Arena arena) {
+    private static BigInteger toBigInteger(Attachment attachment, MemorySegment object) {
         long byteSize = size(
                 attachment,
                 PyLong.PyLong_AsNativeBytes(object, MemorySegment.NULL, 0, PyLong.Py_ASNATIVEBYTES_BIG_ENDIAN));
-        MemorySegment bytes = arena.allocate(byteSize);
-        size(attachment, PyLong.PyLong_AsNativeBytes(object, bytes, byteSize, PyLong.Py_ASNATIVEBYTES_BIG_ENDIAN));
-        return new BigInteger(bytes.toArray(ValueLayout.JAVA_BYTE));
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment bytes = arena.allocate(byteSize);
+            size(attachment, PyLong.PyLong_AsNativeBytes(object, bytes, byteSize, PyLong.Py_ASNATIVEBYTES_BIG_ENDIAN));
+            return new BigInteger(bytes.toArray(ValueLayout.JAVA_BYTE));
+        }
     }
 
     private static long size(Attachment attachment, long result) {

@@ -2,7 +2,7 @@ package dev.ophion.internal.object;
 
 import dev.ophion.cpython.PyCall;
 import dev.ophion.internal.thread.Attachment;
-import java.lang.foreign.Arena;
+import dev.ophion.internal.thread.WordStack;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -15,13 +15,16 @@ public final class Vectorcall {
     /// @return a new reference
     /// @throws RaisedException what it raised
     public static MemorySegment call(Attachment attachment, MemorySegment function, MemorySegment... arguments) {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment vector = arena.allocate(ValueLayout.ADDRESS, Math.max(1, arguments.length));
+        WordStack words = attachment.words();
+        MemorySegment vector = words.take(arguments.length);
+        try {
             for (int i = 0; i < arguments.length; i++) {
                 vector.setAtIndex(ValueLayout.ADDRESS, i, arguments[i]);
             }
             return RaisedException.orThrow(
                     attachment, PyCall.PyObject_Vectorcall(function, vector, arguments.length, MemorySegment.NULL));
+        } finally {
+            words.giveBack(arguments.length);
         }
     }
 }

@@ -142,6 +142,15 @@ public final class Attachment implements AutoCloseable {
         return state;
     }
 
+    /// Native memory of the calling thread, for the arguments and results of calls.
+    public WordStack words() {
+        return context.words();
+    }
+
+    ThreadInterrupt interrupt() {
+        return context.interrupt();
+    }
+
     /// Fails unless this is the calling thread's innermost attachment.
     ///
     /// @throws WrongThreadException on any thread but the one that attached

@@ -27,6 +27,7 @@ final class ThreadContext {
     }
 
     private @Nullable ThreadInterrupt interrupt;
+    private @Nullable WordStack words;
 
     static ThreadContext current() {
         return CURRENT.get();
@@ -37,6 +38,15 @@ final class ThreadContext {
         if (known == null) {
             known = new ThreadInterrupt();
             interrupt = known;
+        }
+        return known;
+    }
+
+    WordStack words() {
+        WordStack known = words;
+        if (known == null) {
+            known = new WordStack();
+            words = known;
         }
         return known;
     }

@@ -7,6 +7,8 @@ import java.nio.channels.spi.AbstractSelectableChannel;
 import java.nio.channels.spi.AbstractSelector;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// Carries [Thread#interrupt()] over to the Python code that the interrupted thread runs, at once and without
@@ -16,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 /// This one selects nothing: its thread is "waiting" while it runs Python, and the wake-up has
 /// KeyboardInterrupt raised there by another thread, because that takes the GIL.
 final class ThreadInterrupt extends AbstractSelector {
-    /// The innermost interpreter whose Python code runs; `null` while Java code does. Written by the owner only.
-    private volatile @Nullable ThreadState target;
+    /// The innermost interpreter whose Python code runs; `null` while Java code does. Written by the owner only,
+    /// as the next field is: before it takes the lock of the JDK that a wake-up comes with, or gives up the GIL
+    /// that a strike needs. So no write has to wait until all others see it.
+    private final AtomicReference<@Nullable ThreadState> target = new AtomicReference<>();
 
     /// Tells one visit from the next, so that a late wake-up hits nobody.
-    private volatile long visit;
+    private final AtomicLong visit = new AtomicLong();
 
     /// The visit in which the last wake-up came.
     private volatile long requested;
@@ -39,11 +43,11 @@ final class ThreadInterrupt extends AbstractSelector {
     /// @return what ran before, for [#back(ThreadState, ThreadState)]
     @Nullable
     ThreadState enter(@Nullable ThreadState next) {
-        ThreadState before = target;
+        ThreadState before = target.getPlain();
         if (before != null) {
             end();
         }
-        target = next;
+        target.setRelease(next);
         nextVisit();
         if (next != null) {
             begin(); // wakes up at once if the thread is interrupted already
@@ -59,10 +63,10 @@ final class ThreadInterrupt extends AbstractSelector {
     void back(@Nullable ThreadState left, @Nullable ThreadState before, boolean rearm) {
         if (left != null) {
             end();
-            target = null;
+            target.setRelease(null);
             left.takeBackRaise();
         }
-        target = before;
+        target.setRelease(before);
         nextVisit();
         if (before != null && (rearm || !Thread.currentThread().isInterrupted())) {
             begin();
@@ -70,14 +74,13 @@ final class ThreadInterrupt extends AbstractSelector {
     }
 
     private void nextVisit() {
-        long current = visit;
-        visit = current + 1; // nobody else writes it
+        visit.setRelease(visit.getPlain() + 1); // nobody else writes it
     }
 
     @Override
     public Selector wakeup() {
-        if (target != null) {
-            requested = visit;
+        if (target.get() != null) {
+            requested = visit.get();
             if (pending.compareAndSet(false, true)) {
                 PlatformThreads.executor().execute(this::strikeTarget); // the JDK holds a lock: do not wait here
             }
@@ -89,15 +92,16 @@ final class ThreadInterrupt extends AbstractSelector {
     /// crowd of threads that wait for it. A strike that hits lets the next one be planned while it still holds the
     /// GIL, because Python code may handle this one.
     private void strikeTarget() {
-        ThreadState hit = target;
+        ThreadState hit = target.get();
         long asked = requested;
         if (hit != null
                 && owner.isInterrupted()
-                && new Interruption(hit, () -> target == hit && visit == asked, () -> pending.set(false)).raise()) {
+                && new Interruption(hit, () -> target.get() == hit && visit.get() == asked, () -> pending.set(false))
+                        .raise()) {
             return;
         }
         pending.set(false);
-        if (target != null && visit == requested && requested != asked && owner.isInterrupted()) {
+        if (target.get() != null && visit.get() == requested && requested != asked && owner.isInterrupted()) {
             wakeup(); // for another visit, while this strike waited
         }
     }

@@ -6,6 +6,7 @@ import dev.ophion.cpython.PyExc;
 import dev.ophion.cpython.PyStackProtection;
 import dev.ophion.cpython.PyState;
 import java.lang.foreign.MemorySegment;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /// One OS thread's place in one interpreter (`PyThreadState`).
@@ -45,8 +46,8 @@ public final class ThreadState {
     /// Attachments in progress with this state. Written by the owner; others read it under the GIL.
     int depth;
 
-    /// Visits in progress with this state; written by the owner only.
-    private volatile int visits;
+    /// Visits in progress with this state; written by the owner only, who passes the GIL on before it matters.
+    private final AtomicInteger visits = new AtomicInteger();
 
     /// Odd during a visit; guarded by the GIL.
     private long visitNumber;
@@ -135,16 +136,16 @@ public final class ThreadState {
     }
 
     void enterVisit() {
-        int inside = visits;
+        int inside = visits.getPlain();
         if (inside == 0) {
             visitNumber++;
         }
-        visits = inside + 1;
+        visits.setRelease(inside + 1);
     }
 
     void leaveVisit() {
-        int inside = visits;
-        visits = inside - 1;
+        int inside = visits.getPlain();
+        visits.setRelease(inside - 1);
         if (inside == 1) {
             visitNumber++;
         }
@@ -157,7 +158,7 @@ public final class ThreadState {
 
     /// Whether its thread runs Python code for Java.
     public boolean isVisiting() {
-        return visits > 0;
+        return visits.get() > 0;
     }
 
     /// What ends a shield.

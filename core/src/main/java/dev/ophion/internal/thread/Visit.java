@@ -16,7 +16,7 @@ public final class Visit implements AutoCloseable {
 
     private Visit(InterpreterState interpreter) {
         this.attachment = Attachment.attach(interpreter);
-        this.interrupt = ThreadContext.current().interrupt();
+        this.interrupt = attachment.interrupt();
         ThreadState state = attachment.threadState();
         state.enterVisit();
         this.before = interrupt.enter(state);
@@ -69,7 +69,7 @@ public final class Visit implements AutoCloseable {
         private boolean delivered;
 
         private Leave(Attachment attachment) {
-            interrupt = ThreadContext.current().interrupt();
+            interrupt = attachment.interrupt();
             before = interrupt.enter(null);
             detachment = attachment.detach();
         }

@@ -6,7 +6,6 @@ import dev.ophion.cpython.PyTuple;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.thread.Attachment;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Map;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// The arguments of one call of a Python object, as a C array; it owns the references in it.
 public final class CallArguments implements AutoCloseable {
     private final Attachment attachment;
-    private final Arena arena = Arena.ofConfined();
+    private final int size;
     private final MemorySegment vector;
     private int count;
     private int positional = -1;
@@ -24,7 +23,8 @@ public final class CallArguments implements AutoCloseable {
     CallArguments(Attachment attachment, int capacity) {
         this.attachment = attachment;
         // one slot in front, which CPython may use for `self` and so spare itself a copy
-        this.vector = arena.allocate(ValueLayout.ADDRESS, capacity + 1L);
+        this.size = capacity + 1;
+        this.vector = attachment.words().take(size);
     }
 
     /// Copies of Java values.
@@ -32,9 +32,7 @@ public final class CallArguments implements AutoCloseable {
             Attachment attachment, @Nullable Object[] positional, Map<String, ?> keywords, Handles handles) {
         var arguments = new CallArguments(attachment, positional.length + keywords.size());
         try {
-            for (Object value : positional) {
-                arguments.own(Encoding.toPython(attachment, value, handles));
-            }
+            Encoding.toPython(attachment, positional, handles, arguments);
             if (!keywords.isEmpty()) {
                 arguments.keywords(keywords, handles);
             }
@@ -83,6 +81,6 @@ public final class CallArguments implements AutoCloseable {
         if (keywordNames.address() != 0) {
             PyRefcount.Py_DecRef(keywordNames);
         }
-        arena.close();
+        attachment.words().giveBack(size);
     }
 }

@@ -22,10 +22,14 @@ final class CollectionValues {
     }
 
     static MemorySegment array(Encoding to, @Nullable Object[] items) {
+        MemorySegment numbers = NumberLists.of(to.attachment(), items);
+        if (numbers != null) {
+            return numbers;
+        }
         MemorySegment list = RaisedException.orThrow(to.attachment(), PyList.PyList_New(items.length));
         try {
             for (int i = 0; i < items.length; i++) {
-                PyList.PyList_SetItem(list, i, to.encode(items[i])); // steals
+                PyList.PyList_SET_ITEM(list, i, to.encode(items[i]));
             }
             return list;
         } catch (Throwable failed) {
@@ -37,7 +41,7 @@ final class CollectionValues {
     static MemorySegment booleans(Encoding to, boolean[] values) {
         MemorySegment list = RaisedException.orThrow(to.attachment(), PyList.PyList_New(values.length));
         for (int i = 0; i < values.length; i++) {
-            PyList.PyList_SetItem(list, i, Singletons.bool(values[i])); // steals
+            PyList.PyList_SET_ITEM(list, i, Singletons.bool(values[i]));
         }
         return list;
     }
@@ -63,13 +67,21 @@ final class CollectionValues {
         try (var references = new References(to.attachment())) {
             MemorySegment dict = references.own(PyDict.PyDict_New());
             for (var entry : map.entrySet()) {
-                try (var pair = new References(to.attachment())) {
-                    MemorySegment key = pair.own(to.encode(entry.getKey()));
-                    MemorySegment value = pair.own(to.encode(entry.getValue()));
-                    RaisedException.orThrow(to.attachment(), PyDict.PyDict_SetItem(dict, key, value));
-                }
+                put(to, dict, entry);
             }
             return References.share(dict);
+        }
+    }
+
+    private static void put(Encoding to, MemorySegment dict, Map.Entry<?, ?> entry) {
+        MemorySegment key = to.encodeKey(entry.getKey());
+        MemorySegment value = MemorySegment.NULL;
+        try {
+            value = to.encode(entry.getValue());
+            RaisedException.orThrow(to.attachment(), PyDict.PyDict_SetItem(dict, key, value));
+        } finally {
+            PyRefcount.Py_DecRef(value);
+            PyRefcount.Py_DecRef(key);
         }
     }
 }

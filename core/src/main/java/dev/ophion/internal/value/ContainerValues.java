@@ -1,6 +1,5 @@
 package dev.ophion.internal.value;
 
-import dev.ophion.cpython.PyDict;
 import dev.ophion.cpython.PyList;
 import dev.ophion.cpython.PyRefcount;
 import dev.ophion.cpython.PySequence;
@@ -24,13 +23,31 @@ final class ContainerValues {
 
     static List<?> list(Decoding decoding, MemorySegment list) {
         decoding.enter(list);
-        // what is decoded may run Python code, which may change the list
+        try {
+            @Nullable Object[] items = new Object[Math.toIntExact(PyList.PyList_GET_SIZE(list))];
+            for (int i = 0; i < items.length; i++) {
+                Object leaf = Leaves.decode(decoding.attachment(), PyList.PyList_GET_ITEM(list, i));
+                if (leaf == Leaves.OTHER) {
+                    decodeFrom(decoding, list, i, items);
+                    break;
+                }
+                items[i] = leaf;
+            }
+            return Collections.unmodifiableList(Arrays.asList(items));
+        } finally {
+            decoding.leave();
+        }
+    }
+
+    /// The rest of the items: what is decoded from now on may run Python code, which may change the list.
+    private static void decodeFrom(Decoding decoding, MemorySegment list, int first, @Nullable Object[] items) {
         MemorySegment snapshot = RaisedException.orThrow(decoding.attachment(), PyList.PyList_AsTuple(list));
         try {
-            return items(decoding, snapshot);
+            for (int i = first; i < items.length; i++) {
+                items[i] = decoding.decode(PyTuple.PyTuple_GET_ITEM(snapshot, i));
+            }
         } finally {
             PyRefcount.Py_DecRef(snapshot);
-            decoding.leave();
         }
     }
 
@@ -63,19 +80,13 @@ final class ContainerValues {
 
     static Map<@Nullable Object, @Nullable Object> dict(Decoding decoding, MemorySegment dict) {
         decoding.enter(dict);
-        MemorySegment entries = RaisedException.orThrow(decoding.attachment(), PyDict.PyDict_Items(dict));
-        try {
-            int size = Math.toIntExact(PyList.PyList_GET_SIZE(entries));
-            Map<@Nullable Object, @Nullable Object> map = LinkedHashMap.newLinkedHashMap(size);
-            for (int i = 0; i < size; i++) {
-                MemorySegment entry = PyList.PyList_GET_ITEM(entries, i);
-                map.put(
-                        key(decoding.decode(PyTuple.PyTuple_GET_ITEM(entry, 0))),
-                        decoding.decode(PyTuple.PyTuple_GET_ITEM(entry, 1)));
+        try (var entries = DictEntries.of(decoding.attachment(), dict)) {
+            Map<@Nullable Object, @Nullable Object> map = LinkedHashMap.newLinkedHashMap(entries.size());
+            for (int i = 0; i < entries.size(); i++) {
+                map.put(key(decoding.decodeKey(entries.key(i))), decoding.decode(entries.value(i)));
             }
             return Collections.unmodifiableMap(map);
         } finally {
-            PyRefcount.Py_DecRef(entries);
             decoding.leave();
         }
     }

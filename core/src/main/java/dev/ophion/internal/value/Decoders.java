@@ -8,14 +8,14 @@ import dev.ophion.cpython.PyTypes;
 import dev.ophion.cpython.TypeFlags;
 import dev.ophion.internal.object.PyInt;
 import dev.ophion.internal.object.PyStr;
-import dev.ophion.internal.object.Singletons;
 import dev.ophion.internal.thread.Attachment;
 import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Which decoder is for which type: the built-in ones by identity, classes derived from them by descent.
+/// Which decoder is for which type: the built-in ones by identity, classes derived from them by descent. [Leaves] come
+/// before.
 final class Decoders {
     private static final Decoder INT = (decoding, object) -> PyInt.toJava(decoding.attachment(), object);
     private static final Decoder FLOAT = (decoding, object) -> PyFloat.PyFloat_AS_DOUBLE(object);
@@ -31,10 +31,6 @@ final class Decoders {
 
     private static Map<Long, Decoder> exact() {
         Map<PyTypes, Decoder> types = new HashMap<>();
-        types.put(PyTypes.PyBool_Type, (decoding, object) -> Singletons.isTrue(object));
-        types.put(PyTypes.PyLong_Type, INT);
-        types.put(PyTypes.PyFloat_Type, FLOAT);
-        types.put(PyTypes.PyUnicode_Type, STR);
         types.put(PyTypes.PyComplex_Type, StandardValues::complex);
         types.put(PyTypes.PyBytes_Type, BytesValues::bytes);
         types.put(PyTypes.PyByteArray_Type, BytesValues::byteArray);
@@ -61,11 +57,9 @@ final class Decoders {
         return flags;
     }
 
+    /// The decoder of an object that is no leaf.
     static Decoder of(Attachment attachment, MemorySegment object) {
         attachment.check();
-        if (Singletons.isNone(object)) {
-            return (decoding, none) -> null;
-        }
         MemorySegment type = PyObject.Py_TYPE(object);
         Decoder exact = EXACT.get(type.address());
         return exact != null ? exact : byDescent(object, type);

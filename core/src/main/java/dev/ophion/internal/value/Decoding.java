@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// | memoryview and any other buffer | [BufferCopy] |
 /// | what [StandardValues] knows | its counterpart in the JDK |
 /// | anything else | what [Handles#toJava] makes of it |
-public final class Decoding {
+public final class Decoding implements AutoCloseable {
     /// Deeper than any value that makes sense, and far from the end of the stack.
     static final int DEEPEST = 1000;
 
@@ -32,6 +32,7 @@ public final class Decoding {
     private long[] path = new long[8];
 
     private int depth;
+    private @Nullable KeyMemo keys;
 
     private Decoding(Attachment attachment, Handles handles) {
         this.attachment = attachment;
@@ -43,7 +44,14 @@ public final class Decoding {
     /// @throws NotConvertibleException if it contains itself, or is nested deeper than a thousand levels
     /// @throws RaisedException what Python raised on the way
     public static @Nullable Object toJava(Attachment attachment, MemorySegment object, Handles handles) {
-        return new Decoding(attachment, handles).decode(object);
+        attachment.check();
+        Object leaf = Leaves.decode(attachment, object);
+        if (leaf != Leaves.OTHER) {
+            return leaf;
+        }
+        try (var decoding = new Decoding(attachment, handles)) {
+            return decoding.decodeOther(object);
+        }
     }
 
     Attachment attachment() {
@@ -56,7 +64,24 @@ public final class Decoding {
 
     @Nullable
     Object decode(MemorySegment object) {
+        Object leaf = Leaves.decode(attachment, object);
+        return leaf == Leaves.OTHER ? decodeOther(object) : leaf;
+    }
+
+    private @Nullable Object decodeOther(MemorySegment object) {
         return Decoders.of(attachment, object).decode(this, object);
+    }
+
+    /// The key of a dict.
+    @Nullable
+    Object decodeKey(MemorySegment key) {
+        if (depth < 2 || !Leaves.isStr(key)) { // keys of a single dict are all different
+            return decode(key);
+        }
+        if (keys == null) {
+            keys = new KeyMemo(attachment);
+        }
+        return keys.toJava(key);
     }
 
     /// As [#decode(MemorySegment)], for a new reference, which it gives up.
@@ -92,5 +117,12 @@ public final class Decoding {
 
     private String typeName(MemorySegment object) {
         return Names.ofType(attachment, PyObject.Py_TYPE(object));
+    }
+
+    @Override
+    public void close() {
+        if (keys != null) {
+            keys.close();
+        }
     }
 }

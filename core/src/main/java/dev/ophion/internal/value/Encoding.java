@@ -1,9 +1,11 @@
 package dev.ophion.internal.value;
 
 import dev.ophion.NotConvertibleException;
+import dev.ophion.cpython.PyFloat;
 import dev.ophion.internal.exchange.BufferViewType;
 import dev.ophion.internal.exchange.CrossInterpreterData;
 import dev.ophion.internal.exchange.ViewedMemory;
+import dev.ophion.internal.object.PyInt;
 import dev.ophion.internal.object.PyRef;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.RaisedException;
@@ -13,10 +15,11 @@ import dev.ophion.internal.thread.Attachment;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
-/// One conversion from Java to Python: a value with everything in it, copied. [Encoders] lists what becomes what.
-public final class Encoding {
+/// One conversion from Java to Python: values with everything in them, copied. [Encoders] lists what becomes what.
+public final class Encoding implements AutoCloseable {
     private final Attachment attachment;
     private final Handles handles;
+    private @Nullable KeyMemo keys;
     private int depth;
 
     private Encoding(Attachment attachment, Handles handles) {
@@ -30,7 +33,18 @@ public final class Encoding {
     /// @throws NotConvertibleException if it, or something in it, has no counterpart or is nested too deep
     /// @throws RaisedException what Python raised on the way
     public static MemorySegment toPython(Attachment attachment, @Nullable Object value, Handles handles) {
-        return new Encoding(attachment, handles).encode(value);
+        try (var encoding = new Encoding(attachment, handles)) {
+            return encoding.encode(value);
+        }
+    }
+
+    /// Converts `values`, each with a new reference that becomes that of `arguments`.
+    static void toPython(Attachment attachment, @Nullable Object[] values, Handles handles, CallArguments arguments) {
+        try (var encoding = new Encoding(attachment, handles)) {
+            for (Object value : values) {
+                arguments.own(encoding.encode(value));
+            }
+        }
     }
 
     Attachment attachment() {
@@ -41,6 +55,23 @@ public final class Encoding {
         if (value == null) {
             return Singletons.none();
         }
+        // what is in most calls, and needs no search for its encoder
+        if (value instanceof Integer number) {
+            return PyInt.fromJava(attachment, number);
+        }
+        if (value instanceof String text) {
+            return PyStr.fromJava(attachment, text);
+        }
+        if (value instanceof Long number) {
+            return PyInt.fromJava(attachment, number);
+        }
+        if (value instanceof Double number) {
+            return RaisedException.orThrow(attachment, PyFloat.PyFloat_FromDouble(number));
+        }
+        return encodeByClass(value);
+    }
+
+    private MemorySegment encodeByClass(Object value) {
         if (depth == Decoding.DEEPEST) {
             throw new NotConvertibleException("a " + value.getClass().getName() + " is nested deeper than "
                     + Decoding.DEEPEST + " levels, or contains itself");
@@ -51,6 +82,17 @@ public final class Encoding {
         } finally {
             depth--;
         }
+    }
+
+    /// The key of a map.
+    MemorySegment encodeKey(@Nullable Object key) {
+        if (depth < 2 || !(key instanceof String text)) { // keys of a single map are all different
+            return encode(key);
+        }
+        if (keys == null) {
+            keys = new KeyMemo(attachment);
+        }
+        return keys.toPython(text);
     }
 
     /// For a value of a class that has no encoder of its own.
@@ -86,6 +128,13 @@ public final class Encoding {
                 arguments[i + 1] = references.own(encode(parts[i]));
             }
             return Bridge.BRIDGE.call(attachment, "build", arguments);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (keys != null) {
+            keys.close();
         }
     }
 }

@@ -26,6 +26,7 @@ public final class MainNamespace {
     private static final int KEPT_NAMES = 256;
 
     private final Map<String, MemorySegment> names = new HashMap<>();
+    private final CodeCache codes = new CodeCache();
     private MemorySegment dict = MemorySegment.NULL;
     private MemorySegment compile = MemorySegment.NULL;
 
@@ -55,6 +56,7 @@ public final class MainNamespace {
         attachment.check();
         names.values().forEach(PyRefcount::Py_DecRef);
         names.clear();
+        codes.clear();
         PyRefcount.Py_DecRef(compile);
         PyRefcount.Py_DecRef(dict);
         dict = MemorySegment.NULL;
@@ -66,13 +68,27 @@ public final class MainNamespace {
     /// @return a new reference to the value of an expression, or to None
     /// @throws RaisedException what the compiler or the code raised
     public MemorySegment run(Attachment attachment, String source, String filename, String mode) {
-        try (var references = new References(attachment);
-                var arguments = new CallArguments(attachment, 3)) {
-            arguments.own(PyStr.fromJava(attachment, source));
-            arguments.own(PyStr.fromJava(attachment, filename));
-            arguments.own(PyStr.fromJava(attachment, mode));
-            MemorySegment code = references.own(arguments.call(compile));
+        MemorySegment code = code(attachment, new CodeCache.Key(source, filename, mode));
+        try {
             return RaisedException.orThrow(attachment, PyEval.PyEval_EvalCode(code, dict, dict));
+        } finally {
+            PyRefcount.Py_DecRef(code);
+        }
+    }
+
+    /// A new reference to compiled code.
+    private MemorySegment code(Attachment attachment, CodeCache.Key key) {
+        MemorySegment known = codes.find(key);
+        if (known != null) {
+            return References.share(known);
+        }
+        try (var arguments = new CallArguments(attachment, 3)) {
+            arguments.own(PyStr.fromJava(attachment, key.source()));
+            arguments.own(PyStr.fromJava(attachment, key.filename()));
+            arguments.own(PyStr.fromJava(attachment, key.mode()));
+            MemorySegment code = arguments.call(compile);
+            codes.put(key, code);
+            return code;
         }
     }
 
