@@ -524,19 +524,7 @@ final class MemoryIT {
         List<String> java = blocks(page, "java");
         assertThat(java).hasSize(1);
         Path source = Files.writeString(directory.resolve("SharedMemory.java"), java.getFirst());
-        Process example = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "--module-path",
-                        System.getProperty("jdk.module.path"),
-                        "--add-modules=dev.ophion",
-                        "--enable-native-access=dev.ophion.cpython",
-                        "--class-path",
-                        System.getProperty("java.class.path"),
-                        source.toString())
-                .redirectErrorStream(true)
-                .start();
-        assertThat(new String(example.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .isEqualToIgnoringNewLines("43\nf\n");
+        assertThat(Program.javaSource(directory, source).succeeded().out()).isEqualToIgnoringNewLines("43\nf\n");
     }
 
     private static List<String> blocks(String page, String language) {

@@ -68,6 +68,20 @@ record Program(int exitCode, String out, String err) {
                 arguments);
     }
 
+    /// Runs a source file of Java, which uses the modules of the distribution.
+    static Program javaSource(Path directory, Path source) throws IOException, InterruptedException {
+        return java(
+                directory,
+                List.of(
+                        "--enable-native-access=dev.ophion.cpython",
+                        "--module-path",
+                        DISTRIBUTION.resolve("lib").toString(),
+                        "--add-modules=dev.ophion",
+                        "--class-path",
+                        DISTRIBUTION.resolve("lib/runtime") + "/*"),
+                source);
+    }
+
     private static Path jar(String example) {
         return example(example + "/target/" + example + ".jar");
     }

@@ -5,6 +5,7 @@ import dev.ophion.cpython.PyFloat;
 import dev.ophion.cpython.PyNumber;
 import dev.ophion.internal.exchange.Deadline;
 import dev.ophion.internal.object.PythonError;
+import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.References;
 import dev.ophion.internal.object.Singletons;
 import dev.ophion.internal.object.TypeCheck;
@@ -20,16 +21,17 @@ final class TimeoutArgument {
     /// When a wait that begins now has to end.
     ///
     /// @param object `NULL` when it was not given
-    /// @throws PythonError a ValueError when it is negative, an OverflowError when it is infinite
+    /// @throws PythonError a ValueError when it is negative or no number, an OverflowError when it is infinite
+    /// @throws RaisedException a TypeError when it is of another type
     static Deadline of(Attachment attachment, MemorySegment object) {
         if (object.address() == 0 || Singletons.isNone(object)) {
             return Deadline.NEVER;
         }
-        double seconds;
-        try (References references = new References(attachment)) {
-            seconds = PyFloat.PyFloat_AS_DOUBLE(references.own(PyNumber.PyNumber_Float(object)));
+        double seconds = PyFloat.PyFloat_AsDouble(object);
+        if (seconds == -1) {
+            RaisedException.throwIfSet(attachment);
         }
-        return after(seconds, "timeout value must be non-negative");
+        return after(seconds, "timeout value must be non-negative, got " + seconds);
     }
 
     /// As [#of(Attachment, MemorySegment)], with the checks and messages that CPython has for its locks.
@@ -58,13 +60,13 @@ final class TimeoutArgument {
 
     private static Deadline after(double seconds, String negative) {
         if (Double.isNaN(seconds)) {
-            throw new PythonError(PyExc.PyExc_ValueError, "cannot convert float NaN to integer");
+            throw new PythonError(PyExc.PyExc_ValueError, "timeout value must be a number of seconds, got nan");
         }
         if (seconds < 0) {
             throw new PythonError(PyExc.PyExc_ValueError, negative);
         }
         if (Double.isInfinite(seconds)) {
-            throw new PythonError(PyExc.PyExc_OverflowError, "cannot convert float infinity to integer");
+            throw new PythonError(PyExc.PyExc_OverflowError, "timeout value must be finite, got inf; None is no limit");
         }
         return Deadline.after((long) Math.ceil(seconds * NANOS_PER_SECOND)); // saturates
     }

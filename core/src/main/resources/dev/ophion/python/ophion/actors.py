@@ -124,6 +124,10 @@ def spawn(cls: type, /, *args: Any, supervision: Supervision = Supervision(), **
 
     The class must be importable there. The actor lives until it is stopped, or this interpreter ends.
     """
+    if not isinstance(cls, type):
+        raise TypeError(f'an actor is made of a class, not of {cls!r}')
+    if not isinstance(supervision, Supervision):
+        raise TypeError(f'supervision must be a Supervision, got {supervision!r}')
     if supervision.on_failure not in ('restart', 'resume', 'stop'):
         raise ValueError(f"on_failure must be 'restart', 'resume' or 'stop', got {supervision.on_failure!r}")
     mailbox, sending = channels.create(unbounditems=channels.UNBOUND_REMOVE)

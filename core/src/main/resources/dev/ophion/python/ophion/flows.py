@@ -28,8 +28,6 @@ class Stage:
     """
 
     def __init__(self, function: Callable[[Any], Any], source: RecvChannel, workers: int, buffer: int) -> None:
-        if workers < 1:
-            raise ValueError(f'workers must be positive, got {workers}')
         self.results, self._sending = channels.create(buffer)
         self._source = source
         self._failures: list[BaseException] = []
@@ -136,6 +134,11 @@ def pipeline(source: RecvChannel | Iterable[Any], *functions: Callable[[Any], An
     """
     if not functions:
         raise ValueError('a pipeline needs a function')
+    for function in functions:
+        if not callable(function):
+            raise TypeError(f'a stage of a pipeline is a function, not {function!r}')
+    if workers < 1:
+        raise ValueError(f'workers must be positive, got {workers}')
     feeder = None
     if not isinstance(source, RecvChannel):
         source, feeder = _feed(source, buffer)
@@ -152,11 +155,12 @@ def pipeline(source: RecvChannel | Iterable[Any], *functions: Callable[[Any], An
 
 
 def _feed(objects, buffer):
+    iterator = iter(objects)  # fails here rather than in the thread
     receiving, sending = channels.create(buffer)
 
     def feed():
         try:
-            for obj in objects:
+            for obj in iterator:
                 sending.send(obj)
             sending.close()
         except channels.ChannelClosedError:

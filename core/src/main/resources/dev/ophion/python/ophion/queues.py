@@ -43,8 +43,8 @@ class Queue(_interpreters.Queue):
         self = _known.get(queue_id)
         if self is None:
             self = object.__new__(cls)
-            self._id = queue_id
             _interpqueues.bind(queue_id)
+            self._id = queue_id  # from now on there is something to release
             _known[queue_id] = self
         return self
 
@@ -64,6 +64,8 @@ class Queue(_interpreters.Queue):
     @classmethod
     def of(cls, queue: _interpreters.Queue) -> Self:
         """The same queue, with the methods of this class."""
+        if not isinstance(queue, _interpreters.Queue):
+            raise TypeError(f'expected a concurrent.interpreters.Queue, got {queue!r}')
         return cls(queue.id)
 
     def put_many(self, items: Iterable[Any], timeout: float | None = None) -> int:

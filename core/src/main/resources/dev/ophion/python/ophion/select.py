@@ -114,8 +114,8 @@ def ticker(interval: float, *, first: float | None = None) -> RecvChannel:
     A tick that was not received before the next one is due stays, and that one is left out. The ticker ends when the
     channel is closed, or when nobody refers to it any more.
     """
-    if not interval > 0:
-        raise ValueError(f'interval must be positive, got {interval}')
+    if not 0 < interval < float('inf'):
+        raise ValueError(f'interval must be positive and finite, got {interval}')
     receiving, sending = channels.create(1)
     _ophion_select.tick(sending._id, interval if first is None else first, interval)
     return receiving
