@@ -81,7 +81,7 @@ final class Conversion {
         if (type.isArray() && data instanceof Collection<?>) {
             return array(type.getComponentType(), type.getComponentType(), data);
         }
-        Object other = bytes(type, data);
+        Object other = memory(type, data);
         if (other != null) {
             return other;
         }
@@ -154,7 +154,11 @@ final class Conversion {
         return type instanceof ParameterizedType generic ? (Class<?>) generic.getRawType() : (Class<?>) type;
     }
 
-    private static @Nullable Object bytes(Class<?> type, Object data) {
+    /// What has a buffer, as bytes or memory; `null` if that is not what it is, or is wanted.
+    private static @Nullable Object memory(Class<?> type, Object data) {
+        if (data instanceof PythonBuffer buffer) {
+            return memory(type, buffer);
+        }
         byte[] bytes = data instanceof byte[] array ? array : data instanceof BufferCopy copy ? copy.bytes() : null;
         if (bytes == null) {
             return null;
@@ -169,6 +173,24 @@ final class Conversion {
             return MemorySegment.ofArray(bytes.clone());
         }
         return null;
+    }
+
+    private static @Nullable Object memory(Class<?> type, PythonBuffer buffer) {
+        if (type == byte[].class) {
+            return buffer.toBytes();
+        }
+        if (type.isArray()) {
+            Object items = buffer.toArray();
+            return type.isInstance(items) ? items : null;
+        }
+        if (type != MemorySegment.class && type != ByteBuffer.class) {
+            return null;
+        }
+        if (!buffer.isContiguous()) {
+            throw new ClassCastException(
+                    "the items of a " + buffer + " do not lie one after the other: take asBuffer()");
+        }
+        return type == MemorySegment.class ? buffer.segment() : buffer.segment().asByteBuffer();
     }
 
     private static Object constant(Class<?> type, String name) {
@@ -204,7 +226,7 @@ final class Conversion {
             case Map<?, ?> _ -> "dict or object with fields";
             case Set<?> _ -> "set";
             case BigDecimal _ -> "Decimal";
-            case BufferCopy _ -> "buffer";
+            case BufferCopy _, PythonBuffer _ -> "buffer";
             case PythonObject object -> object.typeName();
             default -> data.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         };

@@ -55,15 +55,6 @@ public final class InterpreterQueue implements AutoCloseable {
         return new InterpreterQueue(queue);
     }
 
-    /// Another handle on a queue that was on its way.
-    static InterpreterQueue takeOver(QueueData data) {
-        try {
-            return new InterpreterQueue(data.queue());
-        } finally {
-            data.release();
-        }
-    }
-
     QueueData data() {
         return new QueueData(queue);
     }

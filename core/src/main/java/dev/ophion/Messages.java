@@ -1,17 +1,22 @@
 package dev.ophion;
 
+import dev.ophion.internal.exchange.ChannelEnd;
 import dev.ophion.internal.exchange.CrossInterpreterData;
+import dev.ophion.internal.exchange.ExtensionData;
 import dev.ophion.internal.exchange.SentItem;
+import dev.ophion.internal.exchange.ViewedMemory;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.process.PythonProcess;
 import dev.ophion.internal.stdlib.ChannelData;
 import dev.ophion.internal.stdlib.QueueData;
+import dev.ophion.internal.stdlib.SharedBufferData;
 import dev.ophion.internal.stdlib.SharedObjectData;
 import dev.ophion.internal.value.JavaData;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What Java sends to interpreters, and receives from them, by whichever way: values that no interpreter owns.
@@ -84,9 +89,8 @@ final class Messages {
 
     private static @Nullable Object plain(@Nullable Object value) {
         return switch (value) {
-            case ChannelData end -> Channel.end(end);
-            case QueueData queue -> InterpreterQueue.of(queue.queue());
-            case SharedObjectData data -> SharedHandle.of(data.object());
+            case ViewedMemory memory -> buffer(memory);
+            case ExtensionData data -> toJava(data).orElseGet(() -> decode(data));
             case CrossInterpreterData data -> decode(data);
             case List<?> items -> {
                 List<@Nullable Object> plain = new ArrayList<>(items.size());
@@ -95,6 +99,31 @@ final class Messages {
             }
             case null, default -> value;
         };
+    }
+
+    /// The Java side of an object that is the same one everywhere; empty if it has none. The data stays the caller's to
+    /// release.
+    static Optional<Object> toJava(ExtensionData data) {
+        return switch (data) {
+            case ChannelData end when end.end() != ChannelEnd.BOTH -> Optional.of(Channel.end(end));
+            case QueueData queue -> Optional.of(InterpreterQueue.of(queue.queue()));
+            case SharedObjectData shared -> Optional.of(SharedHandle.of(shared.object()));
+            case SharedBufferData buffer -> Optional.of(SharedBuffer.of(buffer.region()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static @Nullable Object buffer(ViewedMemory memory) {
+        if (memory.isScattered()) {
+            CrossInterpreterData data = CrossInterpreterData.ofJava(memory);
+            try {
+                return decode(data);
+            } finally {
+                data.release();
+            }
+        }
+        memory.use();
+        return new PythonBuffer(memory);
     }
 
     /// What Python alone can make sense of is decoded in the main interpreter.

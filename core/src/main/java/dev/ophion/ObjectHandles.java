@@ -1,11 +1,8 @@
 package dev.ophion;
 
-import dev.ophion.internal.exchange.ChannelEnd;
 import dev.ophion.internal.exchange.ExtensionData;
+import dev.ophion.internal.exchange.ViewedMemory;
 import dev.ophion.internal.object.PyRef;
-import dev.ophion.internal.stdlib.ChannelData;
-import dev.ophion.internal.stdlib.QueueData;
-import dev.ophion.internal.stdlib.SharedObjectData;
 import dev.ophion.internal.value.Handles;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +18,12 @@ record ObjectHandles(Interpreter interpreter) implements Handles {
 
     @Override
     public Optional<Object> toJava(ExtensionData data) {
-        return switch (data) {
-            case ChannelData end when end.end() != ChannelEnd.BOTH -> Optional.of(Channel.end(end));
-            case QueueData queue -> Optional.of(InterpreterQueue.takeOver(queue));
-            case SharedObjectData shared -> Optional.of(SharedHandle.of(shared.object()));
-            default -> Optional.empty();
-        };
+        return Messages.toJava(data);
+    }
+
+    @Override
+    public Object toJava(ViewedMemory memory) {
+        return new PythonBuffer(memory);
     }
 
     @Override

@@ -2,24 +2,31 @@ package dev.ophion;
 
 import dev.ophion.cpython.Memory;
 import dev.ophion.cpython.PyBuffer;
-import dev.ophion.internal.exchange.PinnedBuffer;
 import dev.ophion.internal.exchange.ViewedMemory;
+import dev.ophion.internal.value.BufferCopy;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Cleaner;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /// The memory of a Python object, such as a bytearray, an `array.array` or a memoryview, in Java's hands: the same
-/// bytes,
-/// held until this is closed.
+/// bytes, held until this is closed. It is what a memoryview becomes in Java, and what [PythonObject#buffer()] returns.
 ///
 /// While it is open Python refuses with BufferError to resize the object, and its memory stays even when its
-/// interpreter
-/// is closed. All methods may be called on any thread; none waits for a GIL. Python code that changes the memory
-/// at the same time is not kept from it.
+/// interpreter is closed. What is not closed is let go when neither this nor a segment of it is reachable any more. All
+/// methods may be called on any thread; none waits for a GIL. Python code that changes the memory at the same time is
+/// not kept from it.
 public final class PythonBuffer implements AutoCloseable {
-    private final PinnedBuffer pinned;
+    private static final Cleaner CLEANER = Cleaner.create(
+            task -> Thread.ofPlatform().name("ophion-buffers").daemon().unstarted(task));
+
+    /// What JVMs allow.
+    private static final long LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+    private final ViewedMemory memory;
     private final Arena arena = Arena.ofShared();
+    private final Cleaner.Cleanable release;
     private final MemorySegment segment;
     private final long offset;
     private final String format;
@@ -27,20 +34,23 @@ public final class PythonBuffer implements AutoCloseable {
     private final boolean readOnly;
     private final long[] shape;
     private final long[] strides;
-    private boolean closed;
 
-    /// Takes over one user of `pinned`.
-    PythonBuffer(PinnedBuffer pinned) {
-        this.pinned = pinned;
-        MemorySegment buffer = pinned.buffer();
-        if (PyBuffer.suboffsets(buffer).address() != 0) {
-            pinned.drop();
+    /// Takes over one user of `memory`.
+    ///
+    /// @throws NotConvertibleException if that is several blocks of memory
+    PythonBuffer(ViewedMemory memory) {
+        this.memory = memory;
+        MemorySegment buffer = memory.buffer();
+        if (memory.isScattered()) {
+            memory.drop();
             throw new NotConvertibleException("a buffer of several blocks of memory has no segment");
         }
+        this.readOnly = !memory.beginWriting();
+        // The scope is what all segments refer to: it must not be captured here.
+        this.release = CLEANER.register(arena.scope(), new Release(memory, !readOnly));
         MemorySegment formatText = PyBuffer.format(buffer);
         this.format = formatText.address() == 0 ? "B" : Memory.string(formatText);
         this.itemSize = PyBuffer.itemsize(buffer);
-        this.readOnly = PyBuffer.readonly(buffer);
         this.shape = numbers(PyBuffer.shape(buffer), PyBuffer.ndim(buffer));
         this.strides = numbers(PyBuffer.strides(buffer), PyBuffer.ndim(buffer));
         boolean empty = Arrays.stream(shape).anyMatch(length -> length == 0);
@@ -50,6 +60,16 @@ public final class PythonBuffer implements AutoCloseable {
         var first = MemorySegment.ofAddress(PyBuffer.buf(buffer).address() + low);
         MemorySegment all = Memory.asBytes(first, high - low, arena);
         this.segment = readOnly ? all.asReadOnly() : all;
+    }
+
+    private record Release(ViewedMemory memory, boolean writable) implements Runnable {
+        @Override
+        public void run() {
+            if (writable) {
+                memory.endWriting();
+            }
+            memory.drop();
+        }
     }
 
     private static long[] numbers(MemorySegment array, int count) {
@@ -69,8 +89,7 @@ public final class PythonBuffer implements AutoCloseable {
     }
 
     /// The memory from the lowest to the highest item, read-only if [#isReadOnly()]. It throws IllegalStateException
-    /// once
-    /// this is closed.
+    /// once this is closed.
     public MemorySegment segment() {
         return segment;
     }
@@ -104,15 +123,65 @@ public final class PythonBuffer implements AutoCloseable {
         return readOnly;
     }
 
+    /// Whether the items lie in the segment one after the other, the last dimension first, and nothing else does.
+    public boolean isContiguous() {
+        long expected = itemSize;
+        for (int i = shape.length - 1; i >= 0; i--) {
+            if (shape[i] > 1 && strides[i] != expected) {
+                return segment.byteSize() == 0;
+            }
+            expected *= shape[i];
+        }
+        return true;
+    }
+
+    /// A copy of all items, one after the other, the last dimension first.
+    ///
+    /// @throws NotConvertibleException if they do not fit into an array
+    /// @throws IllegalStateException if this is closed
+    public byte[] toBytes() {
+        long size = Arrays.stream(shape).reduce(itemSize, Math::multiplyExact);
+        if (size > LARGEST_ARRAY) {
+            throw new NotConvertibleException(this + " does not fit into an array: it has " + size + " bytes");
+        }
+        byte[] bytes = new byte[(int) size];
+        MemorySegment target = MemorySegment.ofArray(bytes);
+        if (isContiguous()) {
+            target.copyFrom(segment);
+        } else {
+            gather(0, offset, target, 0);
+        }
+        return bytes;
+    }
+
+    /// Copies the items of a dimension, and those that follow, from `from` on.
+    ///
+    /// @return where in `target` the next item goes
+    private long gather(int dimension, long from, MemorySegment target, long to) {
+        if (dimension == shape.length) {
+            MemorySegment.copy(segment, from, target, to, itemSize);
+            return to + itemSize;
+        }
+        long next = to;
+        for (long i = 0; i < shape[dimension]; i++) {
+            next = gather(dimension + 1, from + i * strides[dimension], target, next);
+        }
+        return next;
+    }
+
+    /// A copy of all items, as an array of the type that they have.
+    Object toArray() {
+        return new BufferCopy(toBytes(), format, Math.toIntExact(itemSize), shape).toArray();
+    }
+
     /// Lets the object go. Closing again does nothing.
     ///
     /// @throws IllegalStateException if native code or a channel uses the segment at this moment
     @Override
     public synchronized void close() {
-        if (!closed) {
+        if (arena.scope().isAlive()) {
             arena.close();
-            closed = true;
-            pinned.drop();
+            release.clean();
         }
     }
 
@@ -120,10 +189,10 @@ public final class PythonBuffer implements AutoCloseable {
     ///
     /// @throws IllegalStateException if this is closed
     synchronized ViewedMemory memory() {
-        if (closed) {
+        if (!arena.scope().isAlive()) {
             throw new IllegalStateException(this + " is closed");
         }
-        return pinned;
+        return memory;
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.ophion;
 
 import dev.ophion.cpython.PyObject;
 import dev.ophion.cpython.PyRefcount;
-import dev.ophion.internal.exchange.PinnedBuffer;
+import dev.ophion.internal.exchange.ViewedMemory;
 import dev.ophion.internal.object.PyRef;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.RaisedException;
@@ -99,7 +99,7 @@ public sealed class PythonObject implements AutoCloseable permits PythonFunction
     /// @throws IllegalStateException if this or its interpreter is closed
     public PythonBuffer buffer() {
         return interpreter.run(attachment ->
-                reference.with(attachment, object -> new PythonBuffer(PinnedBuffer.of(attachment, object))));
+                reference.with(attachment, object -> new PythonBuffer(ViewedMemory.of(attachment, object))));
     }
 
     /// Calls the method `name`.

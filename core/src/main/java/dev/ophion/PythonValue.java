@@ -29,11 +29,16 @@ import org.jspecify.annotations.Nullable;
 /// ZonedDateTime; Duration |
 /// | Decimal | BigDecimal; Double for NaN and the infinities |
 /// | UUID, path, Enum | UUID, Path, the member's name |
-/// | memoryview, `array.array`, any other buffer | an array of the item type: `double[]`; else `byte[]` |
+/// | `array.array`, any other buffer but those below | an array of the item type: `double[]`; else `byte[]` |
+/// | memoryview | [PythonBuffer]; an array if it is of several blocks of memory |
+/// | `ophion.memory.SharedBuffer` | [SharedBuffer] |
+/// | queue, channel end | [InterpreterQueue], [SendEnd] or [ReceiveEnd] |
+/// | what `ophion.locks` and `ophion.cache` have | [SharedLock], [SharedEvent] and so on, [SharedCache] |
 /// | function, method | [PythonFunction] |
 /// | anything else | [PythonObject] |
 ///
-/// The last two are no copies: they stand for the object in its interpreter and want to be closed.
+/// The last ones, from memoryview on, are no copies. A PythonBuffer is the same memory, a PythonObject stands for the
+/// object in its interpreter; close them after use.
 ///
 /// The other way round, from Java to Python: the same, and record → named tuple, enum → its name, Optional →
 /// what is in it, Character → str, `byte[]` → bytes, arrays of
@@ -140,6 +145,13 @@ public final class PythonValue {
         return Collections.unmodifiableSet(set);
     }
 
+    /// The memory that a memoryview shows, without a copy. Close it after use.
+    ///
+    /// @throws ClassCastException if it is no memoryview
+    public PythonBuffer asBuffer() {
+        return as(PythonBuffer.class);
+    }
+
     /// The object itself, for what has no counterpart in Java. Close it after use.
     ///
     /// @throws ClassCastException if it was copied
@@ -157,6 +169,10 @@ public final class PythonValue {
     /// Converts it: to a primitive or its wrapper, String, BigInteger, BigDecimal, an array, a record with
     /// components named like the keys or fields, an enum by the name of its constant, Optional, `java.time`,
     /// UUID, Path, ByteBuffer, MemorySegment, or anything [#toJava()] may return.
+    ///
+    /// MemorySegment and ByteBuffer are the memory itself for a memoryview whose items lie one after the other,
+    /// which stays as long as they are reachable. For bytes and other buffers they are copies, as arrays always
+    /// are.
     ///
     /// @throws ClassCastException if it is something else; the message names value and type
     /// @throws ArithmeticException if a number does not fit

@@ -55,10 +55,21 @@ final class ServiceMethods {
             check(name, types.length, arguments, keywords);
             @Nullable Object[] values = new Object[types.length];
             for (int i = 0; i < types.length; i++) {
-                values[i] = Conversion.to(types[i], arguments.get(i));
+                values[i] = argument(types[i], arguments.get(i));
             }
             return invoke(handle, values);
         };
+    }
+
+    /// A view that was copied is not held any longer.
+    private static @Nullable Object argument(Type type, @Nullable Object data) {
+        Object converted = Conversion.to(type, data);
+        if (data instanceof PythonBuffer view
+                && converted != null
+                && converted.getClass().isArray()) {
+            view.close();
+        }
+        return converted;
     }
 
     private static void check(String name, int count, List<?> arguments, Map<String, ?> keywords) {

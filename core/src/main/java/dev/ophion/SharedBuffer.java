@@ -15,7 +15,8 @@ import java.nio.file.Path;
 ///         assert buffer.segment().get(ValueLayout.JAVA_BYTE, 1) == 43;
 ///     }
 ///
-/// Python gets a memoryview of unsigned bytes. Whoever writes sees to it that nobody reads a value half written: the
+/// Python gets a memoryview of unsigned bytes; an `ophion.memory.SharedBuffer` that comes from Python is one of these.
+/// Whoever writes sees to it that nobody reads a value half written: the
 /// memory is bare. All methods may be called on any thread.
 ///
 /// Closing ends the use from Java: segments of it throw IllegalStateException from then on. The memory is freed when
@@ -25,6 +26,12 @@ public final class SharedBuffer implements AutoCloseable {
 
     private SharedBuffer(Region region) {
         this.access = new Region.Access(region);
+    }
+
+    /// Another handle on `region`.
+    static SharedBuffer of(Region region) {
+        region.use();
+        return new SharedBuffer(region);
     }
 
     /// New memory, all zeroes. It is taken from the operating system when it is first touched.
@@ -94,6 +101,17 @@ public final class SharedBuffer implements AutoCloseable {
     ViewedMemory memory() {
         access.segment();
         return access.region().whole();
+    }
+
+    /// Whether `other` is the same memory. Handles are closed one by one all the same.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SharedBuffer same && same.access.region() == access.region();
+    }
+
+    @Override
+    public int hashCode() {
+        return access.region().hashCode();
     }
 
     @Override

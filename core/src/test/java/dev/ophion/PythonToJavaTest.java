@@ -113,7 +113,6 @@ final class PythonToJavaTest {
                 arguments("Person('Ann', 3)", Map.of("name", "Ann", "age", 3L)),
                 arguments("Point(1, 2)", Map.of("x", 1L, "y", 2L)),
                 arguments("types.SimpleNamespace(a=1)", Map.of("a", 1L)),
-                arguments("memoryview(b'abc')[::-1]", new byte[] {'c', 'b', 'a'}),
                 arguments("array.array('d', [1, 2])", new double[] {1, 2}),
                 arguments("array.array('i', [1, -2])", new int[] {1, -2}),
                 arguments("array.array('q', [3])", new long[] {3}),

@@ -59,7 +59,14 @@ final class MemoryIT {
                             one.prepare_main(queue=queue)
                             one.exec('mine = bytearray(100_000); queue.put(memoryview(mine))')
                             other.prepare_main(theirs=queue.get())
-                            other.exec('import gc; part = memoryview(theirs)[10:]; gc.freeze(); exporter = theirs.obj')
+                            other.exec('''if True:
+                                import gc, pickle
+                                part = memoryview(theirs)[10:]
+                                held = pickle.PickleBuffer(part)
+                                again = pickle.PickleBuffer(memoryview(held)[1:])
+                                last = memoryview(again)
+                                gc.freeze()
+                                exporter = theirs.obj''')
                         a.close(); b.close()
                         c.exec('assert theirs[99_999] == 0')
                         assert [i.id for i in interpreters.list_all()] == [0, c.id]

@@ -25,17 +25,7 @@ final class BufferData implements CrossInterpreterData {
 
     /// @param view a memoryview, borrowed
     static BufferData of(Attachment sender, MemorySegment view) {
-        PinnedBuffer pinned = PinnedBuffer.of(sender, view); // refuses a released view
-        ViewedMemory origin = BufferViewType.viewed(PyMemoryView.PyMemoryView_GET_BUFFER(view));
-        if (origin == null) {
-            return new BufferData(pinned);
-        }
-        try {
-            origin.use();
-            return new BufferData(new RelayedView(origin, pinned.buffer()));
-        } finally {
-            pinned.drop();
-        }
+        return new BufferData(ViewedMemory.of(sender, view)); // refuses a released view
     }
 
     /// The memory of a memoryview, which it gives up: it is released.
@@ -63,10 +53,10 @@ final class BufferData implements CrossInterpreterData {
         return BufferViewType.open(receiver, memory);
     }
 
-    /// This object: the bytes belong to an interpreter.
+    /// The memory, a [ViewedMemory]. Who keeps it adds a user before this is released.
     @Override
     public Object toJava() {
-        return this;
+        return memory;
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.ophion.internal.thread.InterpreterLocal;
 import dev.ophion.internal.thread.InterpreterState;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ public final class BufferViewType {
     /// @param buffer the view's `Py_buffer`
     /// @return `null` if the memory is the interpreter's own
     static @Nullable ViewedMemory viewed(MemorySegment buffer) {
-        View view = OPEN.get(PyBuffer.obj(buffer).address());
+        View view = OPEN.get(Memoryviews.exporter(buffer).address());
         return view == null ? null : view.memory;
     }
 
@@ -108,30 +109,41 @@ public final class BufferViewType {
 
     // the end of the interpreter that looks
 
-    /// Releases the memoryviews of an interpreter in which no code runs any more, so that it does not keep the memory
-    /// of others until its own is freed: two interpreters that look at each other would keep each other for ever. A
-    /// memoryview that something else exports in turn stays.
+    /// Releases the memoryviews of an interpreter in which no code runs any more, so that it does not keep the
+    /// memory of others until its own is freed: two interpreters that look at each other would keep each other for
+    /// ever. A view stays if something that cannot be released exports its memory in turn, such as an array of an
+    /// extension module.
     private static void releaseAll(Attachment ending) {
         if (OPEN.values().stream().noneMatch(view -> view.user == ending.interpreter())) {
             return;
         }
-        for (MemorySegment object : Memoryviews.all(ending)) {
-            View view = OPEN.get(
-                    PyBuffer.obj(PyMemoryView.PyMemoryView_GET_BUFFER(object)).address());
-            if (view != null && view.user == ending.interpreter()) {
-                try {
-                    Memoryviews.release(ending, object);
-                } catch (RaisedException exported) {
-                    exported.discard(ending);
-                }
+        var views = new ArrayList<MemorySegment>();
+        for (MemorySegment view : Memoryviews.all(ending)) {
+            if (OPEN.containsKey(Memoryviews.exporterOf(view).address())) {
+                views.add(view);
+            } else {
+                PyRefcount.Py_DecRef(view);
             }
-            PyRefcount.Py_DecRef(object);
         }
+        while (views.removeIf(view -> isReleased(ending, view))) {} // those that were exported by these are next
+        views.forEach(PyRefcount::Py_DecRef);
         OPEN.forEach((exporter, view) -> {
             if (view.user == ending.interpreter() && view.exports == 0 && OPEN.remove(exporter, view)) {
                 view.close();
             }
         });
+    }
+
+    /// Releases a view, which is given up then, unless something else exports its memory in turn.
+    private static boolean isReleased(Attachment ending, MemorySegment view) {
+        try {
+            Memoryviews.release(ending, view);
+            PyRefcount.Py_DecRef(view);
+            return true;
+        } catch (RaisedException exported) {
+            exported.discard(ending);
+            return false;
+        }
     }
 
     /// Drops what the freed interpreter never released.

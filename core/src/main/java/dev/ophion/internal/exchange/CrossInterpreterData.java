@@ -147,8 +147,8 @@ public sealed interface CrossInterpreterData
     MemorySegment toObject(Attachment receiver);
 
     /// The plain Java value, for Java code that takes it: `null`, a Boolean, a Long, a BigInteger beyond 64 bits, a
-    /// Double, a String, a `byte[]` or an unmodifiable List. What has no plain value is this object itself,
-    /// which an interpreter can make something of.
+    /// Double, a String, a `byte[]`, a [ViewedMemory] or an unmodifiable List. What has no plain value is this
+    /// object itself, which an interpreter can make something of.
     @Nullable
     Object toJava();
 

@@ -1,10 +1,15 @@
 package dev.ophion.internal.exchange;
 
 import dev.ophion.cpython.LibPython;
+import dev.ophion.cpython.PyBuffer;
 import dev.ophion.cpython.PyCall;
+import dev.ophion.cpython.PyErrors;
 import dev.ophion.cpython.PyGC;
+import dev.ophion.cpython.PyMemoryView;
 import dev.ophion.cpython.PyObject;
+import dev.ophion.cpython.PyPickleBuffer;
 import dev.ophion.cpython.PyRefcount;
+import dev.ophion.cpython.PyTypes;
 import dev.ophion.internal.object.InternedName;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.References;
@@ -14,9 +19,11 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The memoryviews of an interpreter that ends.
+/// The views of an interpreter that ends: its memoryviews, and the PickleBuffers that hold some.
 final class Memoryviews {
     private static final InternedName RELEASE = new InternedName("release");
+    private static final long PICKLE_BUFFER =
+            PyTypes.PyPickleBuffer_Type.object().address();
     private static final int GO_ON = 1;
 
     /// Where the visit in progress puts what it finds.
@@ -36,6 +43,46 @@ final class Memoryviews {
         return found;
     }
 
+    /// What exports the memory of a view in the end, if it is a view of views.
+    ///
+    /// @param buffer the `Py_buffer` of a view that is not released
+    static MemorySegment exporter(MemorySegment buffer) {
+        MemorySegment exporter = PyBuffer.obj(buffer);
+        while (exporter.address() != 0 && isMemoryview(exporter)) {
+            exporter = PyBuffer.obj(PyMemoryView.PyMemoryView_GET_BUFFER(exporter));
+        }
+        return exporter;
+    }
+
+    private static boolean isMemoryview(MemorySegment object) {
+        return PyObject.Py_TYPE(object).address() == ExactTypes.MEMORYVIEW;
+    }
+
+    /// As [#exporter(MemorySegment)], of a memoryview or PickleBuffer; `NULL` if it is released: what it showed may be
+    /// gone.
+    static MemorySegment exporterOf(MemorySegment view) {
+        if (!isMemoryview(view)) {
+            MemorySegment buffer = PyPickleBuffer.PyPickleBuffer_GetBuffer(view);
+            return buffer.address() == 0 ? ofReleased() : exporter(buffer);
+        }
+        MemorySegment same = PyMemoryView.PyMemoryView_FromObject(view);
+        if (same.address() == 0) {
+            return ofReleased();
+        }
+        MemorySegment exporter = exporter(PyMemoryView.PyMemoryView_GET_BUFFER(view));
+        PyRefcount.Py_DecRef(same);
+        return exporter;
+    }
+
+    private static MemorySegment ofReleased() {
+        PyErrors.PyErr_Clear();
+        return MemorySegment.NULL;
+    }
+
+    private static boolean isPickleBuffer(MemorySegment object) {
+        return PyObject.Py_TYPE(object).address() == PICKLE_BUFFER;
+    }
+
     /// Releases `view`, borrowed.
     ///
     /// @throws RaisedException a BufferError if something exports its memory in turn
@@ -49,7 +96,7 @@ final class Memoryviews {
     /// `int (*gcvisitobjects_t)(PyObject *object, void *arg)`
     private static int visit(MemorySegment object) {
         try {
-            if (PyObject.Py_TYPE(object).address() == ExactTypes.MEMORYVIEW) {
+            if (isMemoryview(object) || isPickleBuffer(object)) {
                 PyRefcount.Py_IncRef(object);
                 FOUND.get().add(object);
             }

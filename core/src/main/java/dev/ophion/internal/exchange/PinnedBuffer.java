@@ -2,8 +2,6 @@ package dev.ophion.internal.exchange;
 
 import dev.ophion.cpython.PyBuffer;
 import dev.ophion.cpython.PyPickleBuffer;
-import dev.ophion.internal.object.RaisedException;
-import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterState;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,18 +17,10 @@ public final class PinnedBuffer implements ViewedMemory {
     /// Begins with one user elsewhere: what carries it, made by a caller who is attached to `owner`.
     ///
     /// @param holder a `PickleBuffer`, a new reference that is taken over
-    private PinnedBuffer(InterpreterState owner, MemorySegment holder) {
+    PinnedBuffer(InterpreterState owner, MemorySegment holder) {
         this.owner = owner;
         this.holder = holder;
         owner.pins().add();
-    }
-
-    /// Holds the buffer of `object`, borrowed, for one user that belongs to no interpreter.
-    ///
-    /// @throws RaisedException if it has none, or will not give it
-    public static PinnedBuffer of(Attachment owner, MemorySegment object) {
-        return new PinnedBuffer(
-                owner.interpreter(), RaisedException.orThrow(owner, PyPickleBuffer.PyPickleBuffer_FromObject(object)));
     }
 
     @Override

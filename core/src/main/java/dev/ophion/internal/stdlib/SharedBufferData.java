@@ -12,7 +12,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// An `ophion.memory.SharedBuffer` on its way between interpreters: it arrives as another handle on the same memory.
-final class SharedBufferData implements ExtensionData {
+public final class SharedBufferData implements ExtensionData {
     private final Region region;
     private final AtomicBoolean released = new AtomicBoolean();
 
@@ -24,6 +24,11 @@ final class SharedBufferData implements ExtensionData {
     static SharedBufferData encode(Attachment sender, MemorySegment object) {
         return new SharedBufferData(SharedBufferHandle.attribute(sender, object, SharedBufferHandle.class)
                 .region());
+    }
+
+    /// The memory, for Java code that adds a user.
+    public Region region() {
+        return region;
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/// The content of a memoryview, an `array.array` or any other object with a buffer, copied in C order.
+/// The content of an `array.array` or any other object with a buffer, copied in C order.
 ///
 /// @param bytes all items, one after the other
 /// @param format of an item, in the notation of Python's `struct`

@@ -34,7 +34,7 @@ final class Decoders {
         types.put(PyTypes.PyComplex_Type, StandardValues::complex);
         types.put(PyTypes.PyBytes_Type, BytesValues::bytes);
         types.put(PyTypes.PyByteArray_Type, BytesValues::byteArray);
-        types.put(PyTypes.PyMemoryView_Type, BufferCopy::of);
+        types.put(PyTypes.PyMemoryView_Type, SegmentValues::memoryview);
         types.put(PyTypes.PyList_Type, ContainerValues::list);
         types.put(PyTypes.PyTuple_Type, ContainerValues::tuple);
         types.put(PyTypes.PyDict_Type, ContainerValues::dict);
@@ -82,7 +82,7 @@ final class Decoders {
             return BytesValues::byteArray;
         }
         if (PyBuffer.PyObject_CheckBuffer(object) != 0) {
-            return BufferCopy::of;
+            return StandardValues::buffer;
         }
         return StandardValues::decode;
     }

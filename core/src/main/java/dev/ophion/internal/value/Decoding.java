@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// | list, tuple | unmodifiable List |
 /// | dict, named tuple, dataclass, SimpleNamespace | unmodifiable Map in the same order |
 /// | set, frozenset | unmodifiable Set |
-/// | memoryview and any other buffer | [BufferCopy] |
+/// | memoryview | what [Handles#toJava] makes of its memory |
+/// | any other buffer | [BufferCopy] |
 /// | what [StandardValues] knows | its counterpart in the JDK |
 /// | anything else | what [Handles#toJava] makes of it |
 public final class Decoding implements AutoCloseable {

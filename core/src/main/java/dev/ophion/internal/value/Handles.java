@@ -1,6 +1,7 @@
 package dev.ophion.internal.value;
 
 import dev.ophion.internal.exchange.ExtensionData;
+import dev.ophion.internal.exchange.ViewedMemory;
 import dev.ophion.internal.object.PyRef;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,16 @@ public interface Handles {
 
     /// The Java side of an object that is the same one in all interpreters, such as the end of a channel.
     ///
-    /// @param data its form between interpreters; becomes the result's, or is released by the caller
+    /// @param data its form between interpreters, which the caller releases
     /// @return empty if there is none
     default Optional<Object> toJava(ExtensionData data) {
         return Optional.empty();
     }
+
+    /// The Java side of a memoryview.
+    ///
+    /// @param memory with one user, which becomes the result's
+    Object toJava(ViewedMemory memory);
 
     /// What an object of a class that has no conversion stands for: a [PyRef], a [JavaCallable], memory,
     /// its form between interpreters or another value.

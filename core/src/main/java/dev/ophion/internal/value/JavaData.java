@@ -3,6 +3,7 @@ package dev.ophion.internal.value;
 import dev.ophion.NotConvertibleException;
 import dev.ophion.internal.exchange.CrossInterpreterData;
 import dev.ophion.internal.exchange.ExtensionData;
+import dev.ophion.internal.exchange.ViewedMemory;
 import dev.ophion.internal.object.PyRef;
 import dev.ophion.internal.thread.Attachment;
 import java.lang.foreign.MemorySegment;
@@ -20,6 +21,11 @@ public final class JavaData implements ExtensionData {
     private static final Handles NO_HANDLES = new Handles() {
         @Override
         public Object toJava(PyRef object, boolean isFunction, String typeName) {
+            throw new AssertionError("nothing is decoded");
+        }
+
+        @Override
+        public Object toJava(ViewedMemory memory) {
             throw new AssertionError("nothing is decoded");
         }
 

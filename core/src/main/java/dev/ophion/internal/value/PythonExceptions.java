@@ -6,6 +6,7 @@ import dev.ophion.PythonInterruptedException;
 import dev.ophion.cpython.PyExc;
 import dev.ophion.cpython.PyObject;
 import dev.ophion.cpython.PyRefcount;
+import dev.ophion.internal.exchange.ViewedMemory;
 import dev.ophion.internal.object.PyRef;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.thread.Attachment;
@@ -21,6 +22,12 @@ public final class PythonExceptions {
         public Object toJava(PyRef object, boolean isFunction, String typeName) {
             object.close();
             return typeName;
+        }
+
+        @Override
+        public Object toJava(ViewedMemory memory) {
+            memory.drop();
+            return "memoryview";
         }
 
         @Override

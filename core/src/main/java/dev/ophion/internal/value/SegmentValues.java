@@ -9,7 +9,7 @@ import dev.ophion.internal.object.References;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 
-/// Java's memory as buffers in Python.
+/// Java's memory as buffers in Python, and the other way round.
 final class SegmentValues {
     private SegmentValues() {}
 
@@ -60,6 +60,16 @@ final class SegmentValues {
                             : BytesValues.byteArrayFromJava(to.attachment(), segment));
             return RaisedException.orThrow(to.attachment(), PyMemoryView.PyMemoryView_FromObject(owner));
         }
+    }
+
+    /// The Java side of a memoryview: its memory; a copy if that is in several pieces.
+    static Object memoryview(Decoding decoding, MemorySegment view) {
+        ViewedMemory memory = ViewedMemory.of(decoding.attachment(), view);
+        if (memory.isScattered()) {
+            memory.drop();
+            return BufferCopy.of(decoding, view);
+        }
+        return decoding.handles().toJava(memory);
     }
 
     /// What was copied out of a buffer goes back as bytes.

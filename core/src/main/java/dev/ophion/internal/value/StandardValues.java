@@ -2,9 +2,11 @@ package dev.ophion.internal.value;
 
 import dev.ophion.Complex;
 import dev.ophion.cpython.PyComplex;
+import dev.ophion.internal.exchange.CrossInterpreterData;
 import dev.ophion.internal.exchange.ExtensionData;
 import dev.ophion.internal.exchange.ShareableTypes;
 import dev.ophion.internal.object.PyRef;
+import dev.ophion.internal.object.PythonError;
 import dev.ophion.internal.object.References;
 import dev.ophion.internal.upcall.JavaCapsule;
 import java.lang.foreign.MemorySegment;
@@ -51,17 +53,33 @@ final class StandardValues {
         return JavaCapsule.object(capsule).orElseGet(() -> handle(decoding, capsule, false, "PyCapsule"));
     }
 
-    static @Nullable Object decode(Decoding decoding, MemorySegment object) {
-        var shared = ShareableTypes.encode(decoding.attachment(), object);
+    /// An object with a buffer: the memory itself if that is nobody's, else a copy.
+    static Object buffer(Decoding decoding, MemorySegment object) {
+        return counterpart(decoding, object).orElseGet(() -> BufferCopy.of(decoding, object));
+    }
+
+    /// The Java side of an object that is the same one in all interpreters; empty if it is none.
+    private static Optional<Object> counterpart(Decoding decoding, MemorySegment object) {
+        Optional<CrossInterpreterData> shared;
+        try {
+            shared = ShareableTypes.encode(decoding.attachment(), object);
+        } catch (PythonError over) { // closed or destroyed: there is nothing behind the object any more
+            return Optional.empty();
+        }
         if (shared.isPresent() && shared.get() instanceof ExtensionData data) {
             try {
-                Optional<Object> counterpart = decoding.handles().toJava(data);
-                if (counterpart.isPresent()) {
-                    return counterpart.get();
-                }
+                return decoding.handles().toJava(data);
             } finally {
                 data.release();
             }
+        }
+        return Optional.empty();
+    }
+
+    static @Nullable Object decode(Decoding decoding, MemorySegment object) {
+        Optional<Object> shared = counterpart(decoding, object);
+        if (shared.isPresent()) {
+            return shared.get();
         }
         decoding.enter(object);
         try {
