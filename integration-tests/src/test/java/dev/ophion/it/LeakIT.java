@@ -2,12 +2,14 @@ package dev.ophion.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ophion.CacheOptions;
 import dev.ophion.Diagnostics;
 import dev.ophion.PythonRuntime;
 import dev.ophion.test.ChildJvm;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +23,7 @@ final class LeakIT {
     private static final int FACTOR = Integer.getInteger("ophion.leak.factor", 1);
 
     @ParameterizedTest
-    @CsvSource({"BARE, 400", "IMPORTS, 40", "VIEWS, 80"})
+    @CsvSource({"BARE, 400", "IMPORTS, 40", "VIEWS, 80", "SHARED, 48"})
     void memoryAndCountsStayWhereTheyAreAfterWarmUp(Cycle cycle, int cycles) {
         ChildJvm.Result result = ChildJvm.of(Cycles.class)
                 .jvmArguments(NativeMemory.JVM_ARGUMENTS)
@@ -73,6 +75,59 @@ final class LeakIT {
                         moved = move(memoryview(bytearray(100_000)))
                         del queue, interpreter, theirs, ours, shared, moved
                         """);
+            }
+        },
+        SHARED {
+            @Override
+            void run(PythonRuntime python) {
+                try (var channel = python.createChannel();
+                        var queue = python.createQueue();
+                        var cache = python.cache("leaks", CacheOptions.unlimited());
+                        var interpreter = python.createInterpreter()) {
+                    var service = python.registerService("leaks", Runnable.class, () -> {});
+                    var future = queue.takeAsync();
+                    interpreter.prepareMain(
+                            Map.of("sending", channel.sendEnd(), "queue", queue, "lock", python.createLock()));
+                    interpreter.exec("""
+                            import asyncio, ophion
+                            from concurrent import interpreters
+                            from ophion import cache, channels, queues
+                            from ophion.locks import Barrier, Counter, Event, Lock, Semaphore
+                            from ophion.select import select
+
+                            queue = queues.Queue.of(queue)
+                            receiving, back = channels.create(5)
+                            back.send_nowait(memoryview(bytearray(100_000)))
+                            sending.send_nowait((receiving, back, Lock(), b'large' * 20_000, memoryview(bytearray(100_000))))
+                            for shared in Lock(), Event(), Semaphore(), Barrier(2), Counter():
+                                sending.send_nowait(shared)
+                            lock.acquire()
+                            opened = cache.Cache('leaks')
+                            opened.put('views', (memoryview(bytearray(10_000)), queue, Lock()))
+                            views = opened.get('views')
+                            assert opened.get_or_compute('computed', lambda: b'x' * 10_000) == b'x' * 10_000
+                            ophion.service('leaks').run()
+                            try:
+                                select(channels.create()[0], (channels.create()[1], memoryview(b'x' * 100)), timeout=0)
+                            except TimeoutError:
+                                pass
+
+                            async def wait_in_vain():
+                                waits = [asyncio.create_task(each) for each in (
+                                    channels.create()[0].recv_async(), queues.create().get_async(),
+                                    channels.create()[1].send_async(memoryview(b'x' * 100)))]
+                                await asyncio.sleep(0)
+                                for wait in waits[1:]:
+                                    wait.cancel()
+                                await asyncio.wait(waits, timeout=0.001)
+                                waits[0].cancel()
+                                return await asyncio.gather(*waits, return_exceptions=True)
+                            asyncio.run(wait_in_vain())
+                            """);
+                    assertThat(future.cancel(true)).isTrue();
+                    assertThat(cache.statistics().computed()).isOne();
+                    service.close();
+                }
             }
         };
 
@@ -141,7 +196,7 @@ final class LeakIT {
         }
 
         /// What is counted once everything that was given up has been taken back.
-        private static Diagnostics settled(PythonRuntime python) throws InterruptedException {
+        static Diagnostics settled(PythonRuntime python) throws InterruptedException {
             python.main().exec("import gc; gc.collect()");
             long deadline = System.nanoTime() + SOON.toNanos();
             Diagnostics counted = python.diagnostics();

@@ -1,0 +1,158 @@
+package dev.ophion.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The Java examples of the documentation compile and run as they stand there, in a program that has what they use.
+final class DocumentedJavaIT {
+    private static final Path DOCS = Path.of("../docs").toAbsolutePath().normalize();
+    private static final Pattern INDENTED = Pattern.compile("(?:^    .*\n|^\n)+", Pattern.MULTILINE);
+    private static final Pattern STATEMENT = Pattern.compile("[;{]$", Pattern.MULTILINE);
+
+    private static final String IMPORTS = """
+            import dev.ophion.*;
+            import java.time.Duration;
+            import java.util.List;
+            import java.util.Map;
+            import java.util.concurrent.CompletableFuture;
+
+            """;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void queues() throws Exception {
+        List<String> blocks = blocks("queues.md");
+        assertThat(blocks).hasSize(1);
+        prints("[done, 42]\n", """
+                void main() throws Exception {
+                    %s
+                }
+                """.formatted(
+                        blocks.getFirst().replace("results.take();", "results.take();\nIO.println(message);")));
+    }
+
+    @Test
+    void channels() throws Exception {
+        List<String> blocks = blocks("channels.md");
+        assertThat(blocks).hasSize(1);
+        prints("HELLO\n", """
+                void main() throws Exception {
+                    try (var python = PythonRuntime.start();
+                            var interpreter = python.createInterpreter();
+                            var reply = python.createChannel()) {
+                        var worker = Thread.ofVirtual().unstarted(() -> interpreter.exec(
+                                "text, reply = requests.recv(); reply.send(text.upper())"));
+                        %s
+                        IO.println(reply.receiveEnd().receive());
+                        worker.join();
+                    }
+                }
+                """.formatted(blocks.getFirst()
+                .replace("channel.sendEnd().send", "worker.start();\nchannel.sendEnd().send")));
+    }
+
+    @Test
+    void select() throws Exception {
+        List<String> blocks = blocks("select.md");
+        assertThat(blocks).hasSize(1);
+        prints("queue 1: 1 item\n", """
+                void main() throws Exception {
+                    try (var python = PythonRuntime.start();
+                            var first = python.createChannel();
+                            var second = python.createChannel();
+                            var queue = python.createQueue()) {
+                        var numbers = first.receiveEnd();
+                        var stop = second.receiveEnd();
+                        var value = "on the queue";
+                        %s
+                        IO.println(selected.source() + ": " + queue.size() + " item");
+                    }
+                }
+                """.formatted(blocks.getFirst()));
+    }
+
+    @Test
+    void sharedServices() throws Exception {
+        List<String> blocks = blocks("shared-services.md");
+        assertThat(blocks).hasSize(3);
+        String services = blocks.getLast();
+        int registration = services.indexOf("ServiceRegistration registration");
+        prints("1\nthe text of a page\ncomputed=1\nno coconut\n", """
+                %s
+
+                public static final class PriceTable implements Prices {
+                    @Override
+                    public double of(String article) {
+                        if (article.equals("coconut")) {
+                            throw new IllegalArgumentException("no coconut");
+                        }
+                        return 1.5;
+                    }
+
+                    @Override
+                    public Map<String, Double> all() {
+                        return Map.of("apple", 1.5);
+                    }
+                }
+
+                String fetch(String url) {
+                    return "the text of " + url;
+                }
+
+                void main() throws Exception {
+                    try (var python = PythonRuntime.start()) {
+                        try (var interpreter = python.createInterpreter()) {
+                            interpreter.exec("def work(): start.wait(); done.add(1)");
+                            %s
+                        }
+                        var url = "a page";
+                        %s
+                        IO.println(page);
+                        IO.println("computed=" + pages.statistics().computed());
+                        %s
+                        python.main().exec(\"""
+                %s
+                assert total == 1.5
+                \""");
+                    }
+                }
+                """.formatted(
+                        services.substring(0, registration),
+                        blocks.getFirst(),
+                        blocks.get(1).replace("System.out.println(pages.statistics());", ""),
+                        services.substring(registration),
+                        pythonExampleOfServices()));
+    }
+
+    private static String pythonExampleOfServices() throws IOException {
+        return INDENTED.matcher(Files.readString(DOCS.resolve("shared-services.md")))
+                .results()
+                .map(block -> block.group().stripTrailing().stripIndent())
+                .filter(block -> block.contains("ophion.service('prices')"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void prints(String output, String program) throws Exception {
+        Path source = Files.writeString(directory.resolve("Example.java"), IMPORTS + program);
+        assertThat(Program.javaSource(directory, source).succeeded().out()).isEqualTo(output);
+    }
+
+    /// The indented blocks of a page that are Java.
+    private static List<String> blocks(String page) throws IOException {
+        return INDENTED.matcher(Files.readString(DOCS.resolve(page)))
+                .results()
+                .map(block -> block.group().stripTrailing().stripIndent().strip())
+                .filter(block -> STATEMENT.matcher(block).find())
+                .toList();
+    }
+}
