@@ -1,30 +1,50 @@
 package dev.ophion.benchmarks;
 
-/// How much better than a contender something has to be.
+import java.util.Locale;
+import java.util.Optional;
+
+/// What a contender has to reach.
 ///
 /// @param measure what is measured
-/// @param unit of the number, for the table
-/// @param against the name of the contender
-/// @param factor for a rate, the least ratio to the contender's; for a time, the largest
-/// @param isTime whether less is better
-public record Goal(String measure, String unit, String against, double factor, boolean isTime) {
-    /// A rate that has to be at least `factor` times that of the contender.
-    public static Goal rate(String measure, String against, double factor) {
-        return new Goal(measure, "/s", against, factor, false);
+/// @param contender whose number is judged
+/// @param reference what it is compared with; empty to judge the number itself
+/// @param bound the least ratio or number that is good enough, or the largest where less is better
+public record Goal(Measure measure, String contender, Optional<Reference> reference, double bound) {
+    /// A number of another contender, or another number of the same.
+    ///
+    /// @param contender whose
+    /// @param measure its name
+    public record Reference(String contender, String measure) {}
+
+    /// The number has to be at least `factor` times, or where less is better at most `factor` times, that of `against`.
+    public static Goal ratio(Measure measure, String contender, String against, double factor) {
+        return new Goal(measure, contender, Optional.of(new Reference(against, measure.name())), factor);
     }
 
-    /// A time that may be at most `factor` times that of the contender.
-    public static Goal time(String measure, String against, double factor) {
-        return new Goal(measure, "µs", against, factor, true);
+    /// The number itself has to be at least `bound`, or where less is better at most that.
+    public static Goal absolute(Measure measure, String contender, double bound) {
+        return new Goal(measure, contender, Optional.empty(), bound);
     }
 
-    /// Whether `ratio`, ours to theirs, is good enough.
-    public boolean isMet(double ratio) {
-        return isTime ? ratio <= factor : ratio >= factor;
+    /// Whether `value`, a ratio or a number, is good enough.
+    public boolean isMet(double value) {
+        return measure.unit().lessIsBetter() ? value <= bound : value >= bound;
     }
 
-    /// The goal as the table prints it.
-    public String text() {
-        return (isTime ? "≤ " : "≥ ") + (factor < 1 ? "1/" + Math.round(1 / factor) : factor + "×");
+    /// The bound as a reader takes it in: `≥ 5×`, `≤ 1/100`, `≤ 75 µs`.
+    public String boundText() {
+        return (measure.unit().lessIsBetter() ? "≤ " : "≥ ")
+                + (reference.isPresent()
+                        ? times()
+                        : plain() + " " + measure.unit().sign());
+    }
+
+    private String times() {
+        double inverse = Math.rint(1 / bound);
+        return bound < 1 && Math.abs(inverse * bound - 1) < 1e-6 ? "1/" + (long) inverse : plain() + "×";
+    }
+
+    private String plain() {
+        return bound == Math.rint(bound) ? String.format(Locale.ROOT, "%,.0f", bound) : Double.toString(bound);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What one contender measured in all rounds.
 public final class Measurements {
@@ -13,34 +14,35 @@ public final class Measurements {
     /// Nothing yet.
     public Measurements() {}
 
+    /// The numbers of one measure in brief.
+    ///
+    /// @param median the middle one; of an even number of values the mean of the two in the middle
+    /// @param min the smallest
+    /// @param max the largest
+    public record Summary(double median, double min, double max) {
+        /// The summary of `values`, of which there is at least one.
+        static Summary of(List<Double> values) {
+            List<Double> sorted = new ArrayList<>(values);
+            Collections.sort(sorted);
+            int size = sorted.size();
+            double median = (sorted.get((size - 1) / 2) + sorted.get(size / 2)) / 2;
+            return new Summary(median, sorted.getFirst(), sorted.getLast());
+        }
+    }
+
     /// Adds the numbers of one round.
     public void add(Map<String, Double> round) {
         round.forEach((measure, value) ->
                 values.computeIfAbsent(measure, _ -> new ArrayList<>()).add(value));
     }
 
-    /// The middle one of all rounds; of an even number the lower one of the two.
-    ///
-    /// @throws IllegalArgumentException if nothing of this name was measured
-    public double median(String measure) {
-        List<Double> sorted = sorted(measure);
-        return sorted.get((sorted.size() - 1) / 2);
+    /// All numbers, by measure, in the order of the rounds.
+    public Map<String, List<Double>> values() {
+        return Collections.unmodifiableMap(values);
     }
 
-    /// The largest distance from the median, as a part of it.
-    public double spread(String measure) {
-        List<Double> sorted = sorted(measure);
-        double median = median(measure);
-        return Math.max(median - sorted.getFirst(), sorted.getLast() - median) / median;
-    }
-
-    private List<Double> sorted(String measure) {
-        List<Double> measured = values.get(measure);
-        if (measured == null) {
-            throw new IllegalArgumentException("nothing was measured for " + measure);
-        }
-        List<Double> sorted = new ArrayList<>(measured);
-        Collections.sort(sorted);
-        return sorted;
+    /// The numbers of a measure in brief; empty if it was not measured.
+    public Optional<Summary> summary(String measure) {
+        return Optional.ofNullable(values.get(measure)).map(Summary::of);
     }
 }

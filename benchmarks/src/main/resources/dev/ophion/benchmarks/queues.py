@@ -1,13 +1,12 @@
-"""Measures queues between two interpreters, each in a thread of its own: prints one JSON object.
+"""Queues between two interpreters, each in a thread of its own: prints messages a second, and microseconds there and back.
 
 The same script runs under plain CPython and under Ophion. "how" is 'public', Queue.get() and put() as they are, or 'spin',
 the raw module in a loop that never sleeps, the best that CPython has.
 """
-import json
-import sys
 import threading
-import time
 from concurrent import interpreters
+
+from measuring import clock, options, report
 
 CASES = {
     'int': '7',
@@ -83,23 +82,33 @@ def pong(n):
 '''
 
 
-def pair(how, maxsize, sender, receiver, repetitions):
-    """What each repetition put on the result queue."""
+def pair(arguments, maxsize, sender, receiver, most):
+    """What each sample put on the result queue; `sender` and `receiver` are code with a place for the number of messages."""
     names = {'data': interpreters.create_queue(maxsize), 'back': interpreters.create_queue(),
              'result': interpreters.create_queue()}
     both = [interpreters.create(), interpreters.create()]
     for each in both:
-        each.prepare_main(how=how, **names)
+        each.prepare_main(how=arguments.how, **names)
         each.exec('from concurrent import interpreters\n' + PRELUDE)
-    results = []
-    for _ in range(repetitions):
-        threads = [threading.Thread(target=each.exec, args=(code,))
+
+    def sample(n):
+        threads = [threading.Thread(target=each.exec, args=(code.format(n=n),))
                    for each, code in zip(both, (sender, receiver))]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
-        results.append(names['result'].get())
+        return names['result'].get()
+
+    n, end = 8, clock() + arguments.warm_up
+    while True:
+        begin = clock()
+        sample(n)
+        if clock() - begin < arguments.sample and n < most:
+            n = min(2 * n, most)
+        elif clock() >= end:
+            break
+    results = [sample(n) for _ in range(arguments.samples)]
     for each in both:
         each.close()
     return results
@@ -110,24 +119,18 @@ def median(values):
     return ordered[len(ordered) // 2]
 
 
-def throughput(how, expr, maxsize, n, repetitions, warm_up):
-    rates = pair(how, maxsize, f'send({n}, {expr!r})', f'receive({n})', warm_up + repetitions)
-    return median(rates[warm_up:])
-
-
-def main(how, warm_up, repetitions, scale):
+def main():
+    arguments = options(__doc__, 'how')
     rates = {}
     for name, expr in CASES.items():
-        n = 300 if 'MB' in name else int(20_000 * scale)
-        rates[name] = throughput(how, expr, 0, n, repetitions, warm_up)
-    n = int((200 if how == 'public' and scale <= 1 else 20_000) * scale)
-    rates['bounded to 16'] = throughput(how, '7', 16, n, repetitions, warm_up if scale > 1 else 0)
-    n = 30 if how == 'public' and scale <= 1 else 2_000
-    trips = pair(how, 0, f'ping({n})', f'pong({n})', (warm_up if scale > 1 else 0) + repetitions)[-repetitions:]
+        send = f'send({{n}}, {expr!r})'
+        rates[name] = median(pair(arguments, 0, send, 'receive({n})', 100 if 'MB' in name else 1_000_000))
+    rates['bounded to 16'] = median(pair(arguments, 16, "send({n}, '7')", 'receive({n})', 1_000_000))
+    trips = pair(arguments, 0, 'ping({n})', 'pong({n})', 1_000_000)
     rates['round trip p50'] = median([trip[0] for trip in trips]) * 1e6
     rates['round trip p99'] = median([trip[1] for trip in trips]) * 1e6
-    print(json.dumps(rates))
+    report(rates)
 
 
 if __name__ == '__main__':
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4]))
+    main()

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         description = "Runs many isolated Python interpreters in one JVM.",
         mixinStandardHelpOptions = true,
         versionProvider = Versions.class,
-        subcommands = InfoCommand.class,
+        subcommands = {InfoCommand.class, BenchCommand.class},
         synopsisSubcommandLabel = "COMMAND [ARGUMENTS]",
         footer = {
             "",
@@ -58,11 +58,16 @@ final class OphionCommand implements Runnable {
         return line.execute(args);
     }
 
+    /// The path that `--python` names, if it does.
+    Optional<Path> python() {
+        return Optional.ofNullable(python);
+    }
+
     /// The Python that is meant; unpacks the bundled one if need be.
     ///
     /// @throws dev.ophion.PythonInstallationException if it cannot be used
     PythonInstallation installation() {
-        return new PythonSelection(Optional.ofNullable(python), List.of()).installation();
+        return new PythonSelection(python(), List.of()).installation();
     }
 
     /// Without a command there is nothing to do.

@@ -17,9 +17,9 @@ final class InfoCommandTest {
 
     @Test
     void anUnknownCommandIsAUsageError() {
-        var result = ChildJvm.of(Main.class).run("hatch");
+        var result = ChildJvm.of(Main.class).run("egg");
 
         assertThat(result.exitCode()).as(result.toString()).isEqualTo(2);
-        assertThat(result.err()).contains("hatch").contains("Usage: ophion");
+        assertThat(result.err()).contains("egg").contains("Usage: ophion");
     }
 }

@@ -1,0 +1,118 @@
+package dev.ophion.benchmarks;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/// What contenders are made of: the distribution under test, the plain Python beside it, and the scripts for both.
+///
+/// @param distribution the folder of the distribution
+/// @param selection the options that select a Python for the command `ophion`, or none
+/// @param python the plain Python: the one that Ophion embeds
+/// @param scripts the folder of the scripts
+/// @param peers other ways of running Python in a JVM
+/// @param effort for all contenders
+/// @param workers numbers of workers to measure, rising from one to the number of cores
+public record Setup(
+        Path distribution,
+        List<String> selection,
+        Path python,
+        Path scripts,
+        Peers peers,
+        Effort effort,
+        List<Integer> workers) {
+    private static final List<String> SCRIPTS = List.of(
+            "measuring.py",
+            "memory.py",
+            "message_sizes.py",
+            "pools.py",
+            "queues.py",
+            "speedup.py",
+            "startup.py",
+            "workloads.py");
+
+    /// Copies the lists.
+    public Setup {
+        selection = List.copyOf(selection);
+        workers = List.copyOf(workers);
+    }
+
+    /// Puts all scripts into `folder`, so that they can import each other.
+    public static void writeScripts(Path folder) throws IOException {
+        for (String name : SCRIPTS) {
+            try (var source = Objects.requireNonNull(Setup.class.getResourceAsStream(name), name)) {
+                Files.write(folder.resolve(name), source.readAllBytes());
+            }
+        }
+    }
+
+    /// A script under plain Python.
+    Contender onPython(String name, Contender.Family family, String script, String... arguments) {
+        return script(name, family, List.of(python.toString()), script, arguments);
+    }
+
+    /// A script under `ophion run`.
+    Contender onOphion(String name, String script, String... arguments) {
+        return script(name, Contender.Family.OPHION, ophion("run"), script, arguments);
+    }
+
+    private Contender script(
+            String name, Contender.Family family, List<String> launcher, String script, String... arguments) {
+        List<String> command = new ArrayList<>(launcher);
+        command.add(scripts.resolve(script).toString());
+        command.addAll(List.of(arguments));
+        command.addAll(effort.arguments());
+        return new Contender(name, family, command);
+    }
+
+    /// The start of a command line of `ophion`.
+    List<String> ophion(String command) {
+        List<String> all = new ArrayList<>();
+        all.add(distribution.resolve("bin/ophion").toString());
+        all.addAll(selection);
+        all.add(command);
+        return all;
+    }
+
+    /// A program in Java, on the API of Ophion.
+    Contender onJava(String name, Class<?> main, String... arguments) {
+        List<String> options = List.of(
+                "--enable-native-access=dev.ophion.cpython",
+                "--module-path",
+                distribution.resolve("lib") + File.pathSeparator + distribution.resolve("lib/bench"),
+                "--class-path",
+                distribution.resolve("lib/runtime") + File.separator + "*",
+                "--module",
+                main.getModule().getName() + "/" + main.getName());
+        return java(name, Contender.Family.OPHION, options, arguments);
+    }
+
+    /// A program in Java, started with `options`, of which the last name its main class.
+    Contender java(String name, Contender.Family family, List<String> options, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of(arguments));
+        command.addAll(effort.arguments());
+        return new Contender(name, family, command);
+    }
+
+    /// The class path of this module without modules, for a JVM with other ones.
+    List<Path> ownJars() {
+        return List.of(distribution.resolve("lib/bench/*"), distribution.resolve("lib/*"));
+    }
+
+    /// The same with another effort.
+    Setup withEffort(Effort other) {
+        return new Setup(distribution, selection, python, scripts, peers, other, workers);
+    }
+
+    /// The number of workers of the largest measurement.
+    int mostWorkers() {
+        return workers.getLast();
+    }
+}
