@@ -2,6 +2,7 @@ package dev.ophion.benchmarks.command;
 
 import dev.ophion.benchmarks.Comparison;
 import dev.ophion.benchmarks.MemoryComparison;
+import dev.ophion.benchmarks.MemoryviewComparison;
 import dev.ophion.benchmarks.MessageSizeComparison;
 import dev.ophion.benchmarks.PoolComparison;
 import dev.ophion.benchmarks.QueueComparison;
@@ -21,6 +22,7 @@ public record ComparisonSource(String name, String title, Function<Setup, Compar
     public static final List<ComparisonSource> ALL = List.of(
             new ComparisonSource(QueueComparison.NAME, QueueComparison.TITLE, QueueComparison::of),
             new ComparisonSource(MessageSizeComparison.NAME, MessageSizeComparison.TITLE, MessageSizeComparison::of),
+            new ComparisonSource(MemoryviewComparison.NAME, MemoryviewComparison.TITLE, MemoryviewComparison::of),
             new ComparisonSource(PoolComparison.NAME, PoolComparison.TITLE, PoolComparison::of),
             new ComparisonSource(StartUpComparison.NAME, StartUpComparison.TITLE, StartUpComparison::of),
             new ComparisonSource(MemoryComparison.NAME, MemoryComparison.TITLE, MemoryComparison::of),
