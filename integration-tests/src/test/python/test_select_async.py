@@ -87,6 +87,35 @@ class ChannelsTest(unittest.IsolatedAsyncioTestCase):
             other.exec('sending.send_nowait([1])')
         self.assertIs(await self.receiving.recv_async(), channels.UNBOUND)
 
+    async def test_what_becomes_of_an_unbound_item_is_said_when_it_is_sent(self):
+        receiving, sending = channels.create(3)
+        await asyncio.gather(sending.send_async(0), receiving.recv_async())   # uses the ends here too
+        queue = queues.create(3)
+        with interpreter(sending=sending, queue=queue) as other:
+            other.exec("""if True:
+                import asyncio
+                from concurrent.interpreters import _queues
+                from ophion import channels
+
+                async def main():
+                    for name in 'UNBOUND_ERROR', 'UNBOUND_REMOVE', 'UNBOUND':
+                        await sending.send_async([1], unbounditems=getattr(channels, name))
+                        await queue.put_async([1], unbounditems=getattr(_queues, name))
+
+                asyncio.run(main())""")
+        with self.assertRaises(channels.ItemInterpreterDestroyed):
+            await receiving.recv_async()
+        self.assertIs(await receiving.recv_async(), channels.UNBOUND)
+        self.assertIs(receiving.recv_nowait(None), None)
+        with self.assertRaises(interpreters._queues.ItemInterpreterDestroyed):
+            await queue.get_async()
+        self.assertIs(await queue.get_async(), interpreters._queues.UNBOUND)
+        self.assertTrue(queue.empty())
+        with self.assertRaises(ValueError):
+            await sending.send_async(1, unbounditems='whatever')
+        with self.assertRaises(NotImplementedError):
+            await queue.put_async(1, unbounditems='whatever')
+
     async def test_what_cannot_be_sent_is_refused(self):
         with self.assertRaises(channels.NotShareableError):
             await self.sending.send_async(threading.Lock())

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The methods of the lines are called under [#lock()].
 public abstract class Case {
-    private final QueueLock lock;
+    private final OrderedLock lock;
     private final Line line;
     private final @Nullable SentItem offered;
     private @Nullable SentItem received;
@@ -17,13 +17,13 @@ public abstract class Case {
     ///
     /// @param line where it waits, which undoes what it has done
     /// @param offered what it hands over; `null` for one that receives
-    Case(QueueLock lock, Line line, @Nullable SentItem offered) {
+    Case(OrderedLock lock, Line line, @Nullable SentItem offered) {
         this.lock = lock;
         this.line = line;
         this.offered = offered;
     }
 
-    final QueueLock lock() {
+    final OrderedLock lock() {
         return lock;
     }
 
@@ -53,9 +53,38 @@ public abstract class Case {
             return tryNow(rest);
         } catch (RuntimeException refused) {
             failure = refused;
-            abandon();
+            if (offered != null) {
+                rest.release(offered);
+            }
             return true;
         }
+    }
+
+    /// Does it, waiting until it is possible.
+    ///
+    /// @return whether it was done; `false` when the time was up first
+    /// @throws X when the wait ends early; it was not done
+    final <X extends Exception> boolean await(Waiting<X> waiting) throws X {
+        var rest = new Discarded();
+        var turn = new ThreadTurn();
+        Waiter waiter = null;
+        lock.lock();
+        try {
+            if (!attempt(rest)) {
+                waiter = join(turn);
+            }
+        } finally {
+            lock.unlock();
+        }
+        rest.run();
+        if (waiter != null) {
+            if (!waiting.await(waiter, turn)) {
+                return false;
+            }
+            finish(waiter);
+        }
+        check();
+        return true;
     }
 
     /// The wait of `waiter`, which [#join] made, is over.

@@ -2,8 +2,6 @@ package dev.ophion.internal.exchange;
 
 import dev.ophion.ChannelException;
 import dev.ophion.ChannelException.Reason;
-import java.util.ArrayDeque;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// Any thread may call any method; the lock is held for a few instructions and never while a thread waits for a
 /// GIL.
 public final class Channel {
-    private enum State {
-        OPEN,
-        /// The send end is closed, and there are items left to receive.
-        CLOSING,
-        CLOSED
-    }
-
     /// No capacity: who sends waits for the receiver, and who does not wait may send any number of items.
     public static final int RENDEZVOUS = -1;
 
@@ -31,11 +22,7 @@ public final class Channel {
     private final ChannelStore store;
     private final QueueLock lock = new QueueLock();
     private final int capacity;
-    private final ArrayDeque<ChannelItem> items = new ArrayDeque<>();
-
-    /// Items that wait for room, each with its sender.
-    private final ArrayDeque<ChannelItem> crowd = new ArrayDeque<>(2);
-
+    private final ChannelItems items;
     private final WaitingLine receivers = new WaitingLine(lock, this::giveBack);
 
     /// Those who wait until their item is received: they stand with their items.
@@ -52,11 +39,7 @@ public final class Channel {
     };
 
     private final ChannelEnds ends = new ChannelEnds();
-    private State state = State.OPEN;
-    private boolean destroyed;
-
-    /// Whether it was closed because everything was received, and not to drop anything.
-    private boolean drained;
+    private final ChannelState state;
 
     /// How many objects in interpreters stand for this channel.
     private long holders;
@@ -65,7 +48,9 @@ public final class Channel {
         this.id = id;
         this.defaults = defaults;
         this.capacity = capacity;
+        this.items = new ChannelItems(capacity);
         this.store = store;
+        this.state = new ChannelState(id);
     }
 
     /// The channel's id, the first one being 0.
@@ -89,12 +74,9 @@ public final class Channel {
     ///
     /// @throws ChannelException if the channel, or its send end, is closed
     public void checkOpenToSend() {
-        lock.lock();
-        try {
-            failUnlessOpenToSend();
-        } finally {
-            lock.unlock();
-        }
+        lock.change(_ -> {
+            state.failUnlessOpenToSend();
+        });
     }
 
     /// Sends an item without waiting for it to be received. The channel takes it over.
@@ -108,7 +90,7 @@ public final class Channel {
         try {
             beginSending(sender);
             boolean received = giveToReceiver(item, rest);
-            if (!received && !addIfRoom(item)) {
+            if (!received && !items.add(item)) {
                 throw new ChannelException(id, Reason.FULL);
             }
             sent = true;
@@ -130,34 +112,7 @@ public final class Channel {
     ///     end
     /// @throws X when the wait ends early; the item was taken back, unless it has been received at that moment
     public <X extends Exception> boolean send(Participant sender, SentItem item, Waiting<X> waiting) throws X {
-        var rest = new Discarded();
-        var turn = new ThreadTurn();
-        Waiter waiter = null;
-        boolean begun = false;
-        lock.lock();
-        try {
-            beginSending(sender);
-            begun = true;
-            if (!sendNow(item, rest)) {
-                waiter = join(item, turn);
-            }
-        } finally {
-            lock.unlock();
-            if (!begun) {
-                item.discard();
-            }
-            rest.run();
-        }
-        if (waiter == null) {
-            return true;
-        }
-        if (!waiting.await(waiter, turn)) {
-            return false;
-        }
-        if (!waiter.isServed()) {
-            throw new ChannelException(id, Reason.CLOSED_WHILE_SENDING);
-        }
-        return true;
+        return sending(sender, item).await(waiting);
     }
 
     /// To send an item, as a case of several. The case takes the item over, and releases it if it is not sent.
@@ -171,7 +126,9 @@ public final class Channel {
 
             @Override
             Waiter join(Turn turn) {
-                return Channel.this.join(item, turn);
+                var waiter = new Waiter(senders, turn, item);
+                items.add(item, waiter);
+                return waiter;
             }
 
             @Override
@@ -182,13 +139,13 @@ public final class Channel {
     }
 
     private void beginSending(Participant sender) {
-        failUnlessOpenToSend();
+        state.failUnlessOpenToSend();
         associate(sender, ChannelEnd.SEND);
     }
 
     /// Whether nobody has to wait for `item` any more.
     private boolean sendNow(SentItem item, Discarded rest) {
-        return giveToReceiver(item, rest) || (capacity != RENDEZVOUS && addIfRoom(item));
+        return giveToReceiver(item, rest) || (capacity != RENDEZVOUS && items.add(item));
     }
 
     private boolean giveToReceiver(SentItem item, Discarded rest) {
@@ -205,44 +162,13 @@ public final class Channel {
         return receiver != null;
     }
 
-    private boolean addIfRoom(SentItem item) {
-        if (capacity != RENDEZVOUS && items.size() >= capacity) {
-            return false;
-        }
-        items.add(new ChannelItem(item, null));
-        return true;
-    }
-
-    private Waiter join(SentItem item, Turn turn) {
-        var waiter = new Waiter(senders, turn, item);
-        (capacity == RENDEZVOUS ? items : crowd).add(new ChannelItem(item, waiter));
-        return waiter;
-    }
-
     /// Takes back what a sender does not wait for any more.
     private void takeBack(Waiter sender) {
-        var rest = new Discarded();
-        lock.lock();
-        try {
-            if (takeBack(sender, items, rest) || takeBack(sender, crowd, rest)) {
+        lock.change(rest -> {
+            if (items.takeBack(sender, rest)) {
                 closeIfDrained(rest);
             }
-        } finally {
-            lock.unlock();
-            rest.run();
-        }
-    }
-
-    private static boolean takeBack(Waiter sender, ArrayDeque<ChannelItem> from, Discarded rest) {
-        for (Iterator<ChannelItem> each = from.iterator(); each.hasNext(); ) {
-            ChannelItem sent = each.next();
-            if (sent.sender() == sender) {
-                each.remove();
-                sent.drop(rest);
-                return true;
-            }
-        }
-        return false;
+        });
     }
 
     /// Takes back what was left on the channel for a sender that has no use for that any more. What was received
@@ -252,18 +178,11 @@ public final class Channel {
         if (item == null) {
             return;
         }
-        var rest = new Discarded();
-        lock.lock();
-        try {
-            if (items.removeIf(sent -> sent.sender() == null && sent.item() == item)) {
-                rest.release(item);
-                admitCrowd(rest);
+        lock.change(rest -> {
+            if (items.takeBack(item, rest)) {
                 closeIfDrained(rest);
             }
-        } finally {
-            lock.unlock();
-            rest.run();
-        }
+        });
     }
 
     // receiving
@@ -273,16 +192,11 @@ public final class Channel {
     /// @return the item, which is the caller's; `null` if there is none
     /// @throws ChannelException if the channel is closed, or the receiver has released its end
     public @Nullable SentItem poll(Participant receiver) {
-        var rest = new Discarded();
-        lock.lock();
-        try {
-            failIfClosed();
+        return lock.ask(rest -> {
+            state.failIfClosed();
             associate(receiver, ChannelEnd.RECEIVE);
             return next(rest);
-        } finally {
-            lock.unlock();
-            rest.run();
-        }
+        });
     }
 
     /// Receives the first item, waiting for one.
@@ -292,29 +206,8 @@ public final class Channel {
     ///     its end
     /// @throws X when the wait ends early; no item is lost
     public <X extends Exception> @Nullable SentItem receive(Participant receiver, Waiting<X> waiting) throws X {
-        var rest = new Discarded();
-        var turn = new ThreadTurn();
-        var waiter = new Waiter(receivers, turn, null);
-        lock.lock();
-        try {
-            failIfClosed();
-            associate(receiver, ChannelEnd.RECEIVE);
-            SentItem item = next(rest);
-            if (item != null) {
-                return item;
-            }
-            receivers.join(waiter);
-        } finally {
-            lock.unlock();
-            rest.run();
-        }
-        if (!waiting.await(waiter, turn)) {
-            return null;
-        }
-        if (!waiter.isServed()) {
-            throw new ChannelException(id, Reason.CLOSED);
-        }
-        return waiter.item();
+        Case receiving = receiving(receiver);
+        return receiving.await(waiting) ? receiving.item() : null;
     }
 
     /// To receive the first item, as a case of several.
@@ -322,7 +215,7 @@ public final class Channel {
         return new Case(lock, receivers, null) {
             @Override
             boolean tryNow(Discarded rest) {
-                failIfClosed();
+                state.failIfClosed();
                 associate(receiver, ChannelEnd.RECEIVE);
                 SentItem item = next(rest);
                 receive(item);
@@ -331,9 +224,7 @@ public final class Channel {
 
             @Override
             Waiter join(Turn turn) {
-                var waiter = new Waiter(receivers, turn, null);
-                receivers.join(waiter);
-                return waiter;
+                return receivers.join(turn, null);
             }
 
             @Override
@@ -350,64 +241,30 @@ public final class Channel {
         if (item == null) {
             return;
         }
-        var rest = new Discarded();
-        lock.lock();
-        try {
-            boolean dropped = (state == State.CLOSED && !drained) || (item.isLate() && item.isRemovedWhenUnbound());
+        lock.change(rest -> {
+            boolean dropped = !state.takesBack() || (item.isLate() && item.isRemovedWhenUnbound());
             if (dropped || item.isLate()) {
                 rest.release(item);
             }
             if (!dropped) {
                 Waiter receiver = receivers.serve(item);
                 if (receiver == null) {
-                    items.addFirst(new ChannelItem(item, null));
-                    state = state == State.CLOSED ? State.CLOSING : state;
+                    items.addFirst(item);
+                    state.takeBack();
                 } else {
                     rest.wake(receiver);
                 }
             }
-        } finally {
-            lock.unlock();
-            rest.run();
-        }
+        });
     }
 
     private @Nullable SentItem next(Discarded rest) {
-        SentItem item = firstOf(items, rest);
-        if (item == null) {
-            item = firstOf(crowd, rest); // on a channel that holds nothing
-        }
-        if (item != null) {
-            admitCrowd(rest);
-        }
+        SentItem item = items.poll(rest);
         closeIfDrained(rest); // also of items that their senders had given up
         if (item == null) {
-            failIfClosed();
+            state.failIfClosed();
         }
         return item;
-    }
-
-    /// Takes the first one that its sender has not given up.
-    private static @Nullable SentItem firstOf(ArrayDeque<ChannelItem> line, Discarded rest) {
-        ChannelItem sent;
-        while ((sent = line.poll()) != null) {
-            if (sent.receive(rest)) {
-                return sent.item();
-            }
-            sent.drop(rest);
-        }
-        return null;
-    }
-
-    /// Moves items that wait for room to where there is some.
-    private void admitCrowd(Discarded rest) {
-        while (items.size() < capacity) {
-            SentItem item = firstOf(crowd, rest);
-            if (item == null) {
-                return;
-            }
-            items.add(new ChannelItem(item, null));
-        }
     }
 
     // looking
@@ -416,13 +273,10 @@ public final class Channel {
     ///
     /// @throws ChannelException if the channel is closed
     public int count() {
-        lock.lock();
-        try {
-            failIfClosed();
-            return sizeNow();
-        } finally {
-            lock.unlock();
-        }
+        return lock.ask(_ -> {
+            state.failIfClosed();
+            return items.size();
+        });
     }
 
     /// A snapshot of the channel.
@@ -430,15 +284,12 @@ public final class Channel {
     /// @param asking whose own use of the ends is included
     /// @throws ChannelException if the channel is destroyed
     public ChannelInfo info(Participant asking) {
-        lock.lock();
-        try {
-            failIfDestroyed();
-            return state == State.CLOSED
+        return lock.ask(_ -> {
+            state.failIfDestroyed();
+            return state.isClosed()
                     ? new ChannelInfo(false, true, 0, ChannelInfo.Uses.NONE)
-                    : new ChannelInfo(state == State.CLOSING, false, sizeNow(), ends.uses(asking));
-        } finally {
-            lock.unlock();
-        }
+                    : new ChannelInfo(state.isClosing(), false, items.size(), ends.uses(asking));
+        });
     }
 
     /// The ids of the interpreters that use an end now, in ascending order.
@@ -446,54 +297,28 @@ public final class Channel {
     /// @param end one of the two
     /// @throws ChannelException if the channel, or that end, is closed
     public List<Long> associated(ChannelEnd end) {
-        lock.lock();
-        try {
+        return lock.ask(_ -> {
             if (end == ChannelEnd.SEND) {
-                failUnlessOpenToSend();
+                state.failUnlessOpenToSend();
             } else {
-                failIfClosed();
+                state.failIfClosed();
             }
             return ends.associated(end);
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /// Fails once the channel is closed.
     ///
     /// @throws ChannelException if it is
     public void checkNotClosed() {
-        lock.lock();
-        try {
-            failIfClosed();
-        } finally {
-            lock.unlock();
-        }
+        lock.change(_ -> {
+            state.failIfClosed();
+        });
     }
 
     private void associate(Participant participant, ChannelEnd end) {
         if (!ends.associate(participant, end)) {
             throw new ChannelException(id, Reason.RELEASED);
-        }
-    }
-
-    private void failUnlessOpenToSend() {
-        failIfClosed();
-        if (state == State.CLOSING) {
-            throw new ChannelException(id, Reason.CLOSED);
-        }
-    }
-
-    private void failIfClosed() {
-        failIfDestroyed();
-        if (state == State.CLOSED) {
-            throw new ChannelException(id, Reason.CLOSED);
-        }
-    }
-
-    private void failIfDestroyed() {
-        if (destroyed) {
-            throw new ChannelException(id, Reason.NOT_FOUND);
         }
     }
 
@@ -507,23 +332,16 @@ public final class Channel {
     /// @throws ChannelException if the channel, or its send end, is closed already; or if items are left, the
     ///     receive end is to be closed and nothing is forced
     public void close(ChannelEnd end, boolean force) {
-        var rest = new Discarded();
-        lock.lock();
-        try {
-            failIfClosed();
-            if (force || sizeNow() == 0) {
-                drained = !force && end == ChannelEnd.SEND;
-                closeNow(rest);
+        lock.change(rest -> {
+            state.failIfClosed();
+            if (force || items.size() == 0) {
+                closeNow(!force && end == ChannelEnd.SEND, rest);
             } else if (end != ChannelEnd.SEND) {
                 throw new ChannelException(id, Reason.NOT_EMPTY);
             } else {
-                failUnlessOpenToSend();
-                state = State.CLOSING;
+                state.beginClosing();
             }
-        } finally {
-            lock.unlock();
-            rest.run();
-        }
+        });
     }
 
     /// Gives up an end, or both, for one interpreter, which cannot use it any more. Once nobody is left who uses
@@ -531,10 +349,8 @@ public final class Channel {
     ///
     /// @throws ChannelException if the channel is closed
     public void release(Participant participant, ChannelEnd end) {
-        var rest = new Discarded();
-        lock.lock();
-        try {
-            failIfClosed();
+        lock.change(rest -> {
+            state.failIfClosed();
             if (end.includes(ChannelEnd.SEND)) {
                 ends.release(participant, ChannelEnd.SEND);
             }
@@ -542,115 +358,73 @@ public final class Channel {
                 ends.release(participant, ChannelEnd.RECEIVE);
             }
             closeIfAbandoned(rest);
-        } finally {
-            lock.unlock();
-            rest.run();
-        }
+        });
     }
 
     /// Takes the channel out of the store and closes it.
     ///
     /// @throws ChannelException if that has been done before
     public void destroy() {
-        var rest = new Discarded();
-        lock.lock();
-        try {
-            failIfDestroyed();
+        lock.change(rest -> {
+            state.failIfDestroyed();
             destroyNow(rest);
-        } finally {
-            lock.unlock();
-            rest.run();
-        }
+        });
     }
 
     /// Counts an object that stands for this channel.
     ///
     /// @throws ChannelException if the channel is destroyed
     public void hold() {
-        lock.lock();
-        try {
-            failIfDestroyed();
+        lock.change(_ -> {
+            state.failIfDestroyed();
             holders++;
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /// An object that stands for this channel is gone; the channel is destroyed with the last one.
     public void letGo() {
-        var rest = new Discarded();
-        lock.lock();
-        try {
-            if (--holders == 0 && !destroyed) {
+        lock.change(rest -> {
+            if (--holders == 0 && !state.isDestroyed()) {
                 destroyNow(rest);
             }
-        } finally {
-            lock.unlock();
-            rest.run();
-        }
+        });
     }
 
     /// An interpreter has ended: its items are unbound, its ends released.
     void end(Participant ended) {
-        var rest = new Discarded();
-        lock.lock();
-        try {
-            unbind(ended, items, rest);
-            unbind(ended, crowd, rest);
-            admitCrowd(rest);
+        lock.change(rest -> {
+            items.unbind(ended, rest);
             ends.end(ended);
             closeIfDrained(rest);
             closeIfAbandoned(rest);
-        } finally {
-            lock.unlock();
-            rest.run();
-        }
-    }
-
-    private static void unbind(Participant ended, ArrayDeque<ChannelItem> from, Discarded rest) {
-        for (Iterator<ChannelItem> each = from.iterator(); each.hasNext(); ) {
-            ChannelItem sent = each.next();
-            if (sent.item().isFrom(ended) && sent.item().data() != null) {
-                rest.release(sent.item());
-                if (sent.item().isRemovedWhenUnbound()) {
-                    each.remove();
-                    sent.drop(rest);
-                }
-            }
-        }
+        });
     }
 
     private void destroyNow(Discarded rest) {
-        destroyed = true;
-        drained = false;
+        state.destroy();
         store.remove(this);
-        closeNow(rest);
+        dropAll(rest);
     }
 
-    private void closeNow(Discarded rest) {
-        state = State.CLOSED;
-        items.forEach(sent -> sent.drop(rest));
-        items.clear();
-        crowd.forEach(sent -> sent.drop(rest));
-        crowd.clear();
+    private void closeNow(boolean drained, Discarded rest) {
+        state.close(drained);
+        dropAll(rest);
+    }
+
+    private void dropAll(Discarded rest) {
+        items.drop(rest);
         receivers.dismissAll(rest);
     }
 
-    private int sizeNow() {
-        return items.size() + crowd.size();
-    }
-
     private void closeIfDrained(Discarded rest) {
-        if (state == State.CLOSING && sizeNow() == 0) {
-            drained = true;
-            closeNow(rest);
+        if (state.isClosing() && items.size() == 0) {
+            closeNow(true, rest);
         }
     }
 
     private void closeIfAbandoned(Discarded rest) {
-        if (state != State.CLOSED && ends.areAbandoned()) {
-            drained = false;
-            closeNow(rest);
+        if (!state.isClosed() && ends.areAbandoned()) {
+            closeNow(false, rest);
         }
     }
 

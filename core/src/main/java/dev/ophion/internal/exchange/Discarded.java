@@ -31,6 +31,12 @@ final class Discarded {
         moreWaiters.add(next);
     }
 
+    void wakeIfAny(@Nullable Waiter next) {
+        if (next != null) {
+            wake(next);
+        }
+    }
+
     void run() {
         if (waiter != null) {
             waiter.turn().wake();

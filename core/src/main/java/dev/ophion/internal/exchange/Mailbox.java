@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What an event loop waits for on queues and channels, under tickets, and what of it has been served. The loop is
@@ -17,7 +16,7 @@ public final class Mailbox {
     private boolean closed;
 
     private static final class Slot {
-        private @Nullable Pending pending;
+        private @Nullable Select pending;
         private boolean served;
     }
 
@@ -28,18 +27,10 @@ public final class Mailbox {
         this.bell = bell;
     }
 
-    /// Begins to wait, such as [SharedQueue#takeLater(Consumer)] and [Select#begin(List, Consumer)].
-    public interface Beginning {
-        /// Begins it.
-        ///
-        /// @param callback what to call when it was served, or never will be
-        Pending begin(Consumer<Pending> callback);
-    }
-
-    /// Begins to wait.
+    /// Begins to wait until one of `cases` is possible, and does it.
     ///
     /// @return the ticket
-    public long begin(Beginning beginning) {
+    public long begin(List<Case> cases) {
         long ticket;
         var slot = new Slot();
         synchronized (this) {
@@ -51,7 +42,7 @@ public final class Mailbox {
         }
         boolean begun = false;
         try {
-            Pending pending = beginning.begin(done -> serve(ticket, slot, done));
+            Select pending = Select.begin(cases, done -> serve(ticket, slot, done));
             synchronized (this) {
                 slot.pending = pending;
             }
@@ -64,7 +55,7 @@ public final class Mailbox {
         }
     }
 
-    private void serve(long ticket, Slot slot, Pending done) {
+    private void serve(long ticket, Slot slot, Select done) {
         synchronized (this) {
             slot.pending = done;
             slot.served = true;
@@ -89,7 +80,7 @@ public final class Mailbox {
     /// Hands over what was served; the ticket is used up.
     ///
     /// @return `null` if there is nothing under this ticket
-    public @Nullable Pending take(long ticket) {
+    public @Nullable Select take(long ticket) {
         Slot slot = remove(ticket);
         return slot == null ? null : slot.pending;
     }
@@ -107,7 +98,7 @@ public final class Mailbox {
     }
 
     private void giveUp(Slot slot) {
-        Pending pending;
+        Select pending;
         boolean done;
         synchronized (this) {
             pending = slot.pending;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// All locks are held, in one order for everybody, while it looks whether a case is possible and gets in line for
 /// all: so nobody can serve one case while another is being looked at. From then on whoever takes its turn decides.
-public final class Select implements Pending {
+public final class Select {
     private final List<Case> cases;
     private final List<Waiter> waiters;
 
@@ -83,12 +83,15 @@ public final class Select implements Pending {
         return cases.indexOf(done());
     }
 
-    @Override
+    /// Stops waiting; then the callback is never called.
+    ///
+    /// @return whether that was in time; if not, the callback has been called or is about to be
     public boolean cancel() {
         return everywhere != null && everywhere.leave();
     }
 
-    @Override
+    /// Undoes what was done, for somebody who has no use for it any more: the item that was received is the first one
+    /// again, and the one that was handed over is taken back, unless somebody has it already.
     public void refuse() {
         done().refuse();
     }
@@ -98,19 +101,19 @@ public final class Select implements Pending {
     /// @param turn `null` for one that does not wait
     private @Nullable Case begin(@Nullable Turn turn) {
         var rest = new Discarded();
-        List<QueueLock> locks = cases.stream()
+        List<OrderedLock> locks = cases.stream()
                 .map(Case::lock)
-                .sorted(Comparator.comparingLong(QueueLock::order))
+                .sorted(Comparator.comparingLong(OrderedLock::order))
                 .toList();
         Case done;
-        locks.forEach(QueueLock::lock);
+        locks.forEach(OrderedLock::lock);
         try {
             done = attempt(rest);
             if (done == null && turn != null) {
                 cases.forEach(each -> waiters.add(each.join(turn)));
             }
         } finally {
-            locks.reversed().forEach(QueueLock::unlock);
+            locks.reversed().forEach(OrderedLock::unlock);
         }
         rest.run();
         if (done != null || turn == null) {

@@ -38,8 +38,15 @@ public final class SentItem {
         return unboundItems;
     }
 
-    boolean isFrom(Participant participant) {
-        return sender == participant;
+    /// The interpreter `ended`: if it is from there, its object goes.
+    ///
+    /// @return whether the item has to go as well
+    boolean unbind(Participant ended, Discarded rest) {
+        if (sender != ended) {
+            return false;
+        }
+        rest.release(this);
+        return isRemovedWhenUnbound();
     }
 
     /// Whether the sender has ended and the item must not be used any more.

@@ -31,6 +31,13 @@ final class Waiter {
         return item;
     }
 
+    /// The interpreter `ended`: if what it wants to hand over is from there, that object goes.
+    ///
+    /// @return whether there is nothing left to hand over
+    boolean unbind(Participant ended, Discarded rest) {
+        return item != null && item.unbind(ended, rest);
+    }
+
     /// Whether it got what it waited for, and not only the news that it never will.
     boolean isServed() {
         return served;

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// Guarded by the lock of what they wait for; [#remove(Waiter)] and [#refuse(Waiter)] take it themselves.
 final class WaitingLine implements Line {
     private final ArrayDeque<Waiter> waiters = new ArrayDeque<>(2);
-    private final QueueLock lock;
+    private final OrderedLock lock;
     private final Consumer<Waiter> refusal;
 
     /// An empty line.
     ///
     /// @param lock guards it
     /// @param refusal undoes what a waiter was served, and takes the lock for that
-    WaitingLine(QueueLock lock, Consumer<Waiter> refusal) {
+    WaitingLine(OrderedLock lock, Consumer<Waiter> refusal) {
         this.lock = lock;
         this.refusal = refusal;
     }
@@ -26,6 +26,15 @@ final class WaitingLine implements Line {
     /// Has `waiter`, which was made for this line, stand at its end.
     void join(Waiter waiter) {
         waiters.add(waiter);
+    }
+
+    /// Has somebody stand at the end.
+    ///
+    /// @param item what is to be handed over; `null` to be given something
+    Waiter join(Turn turn, @Nullable SentItem item) {
+        var waiter = new Waiter(this, turn, item);
+        join(waiter);
+        return waiter;
     }
 
     boolean isEmpty() {

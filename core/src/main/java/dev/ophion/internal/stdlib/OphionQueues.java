@@ -8,7 +8,6 @@ import dev.ophion.internal.exchange.CrossInterpreterData;
 import dev.ophion.internal.exchange.Deadline;
 import dev.ophion.internal.exchange.ItemDefaults;
 import dev.ophion.internal.exchange.Participant;
-import dev.ophion.internal.exchange.PendingTransfer;
 import dev.ophion.internal.exchange.PythonWait;
 import dev.ophion.internal.exchange.QueueStore;
 import dev.ophion.internal.exchange.Select;
@@ -39,14 +38,6 @@ final class OphionQueues {
                         "queue_get_many(qid, most, timeout=None)",
                         "Return a list of the first items.",
                         found(OphionQueues::getMany))
-                .function(
-                        "queue_get_async(mailbox, qid)",
-                        "Begin to get an item, and return a ticket.",
-                        found(OphionQueues::getAsync))
-                .function(
-                        "queue_put_async(mailbox, qid, obj)",
-                        "Begin to put an item, and return a ticket.",
-                        found(OphionQueues::putAsync))
                 .function("queue_shutdown(qid, immediate)", "Shut the queue down.", found((attachment, arguments) -> {
                     queue(attachment, arguments, 0).shutDown(arguments.isTrue(1, false));
                     return Singletons.none();
@@ -78,8 +69,8 @@ final class OphionQueues {
                                 ticket -> PyInt.fromJava(attachment, ticket)))
                 .function(
                         "mailbox_take(mailbox, ticket)",
-                        "Return the item that was got, None when one was put, or what select() returns; or raise why not.",
-                        found(OphionQueues::takeServed))
+                        "Return what select() returns, for what was served under this ticket.",
+                        OphionQueues::takeServed)
                 .function(
                         "mailbox_cancel(mailbox, ticket)",
                         "Stop waiting, or give back what was served.",
@@ -184,33 +175,12 @@ final class OphionQueues {
         }
     }
 
-    private static MemorySegment getAsync(Attachment attachment, Arguments arguments) {
-        SharedQueue queue = queue(attachment, arguments, 1);
-        return PyInt.fromJava(
-                attachment, Mailboxes.of(attachment).find(arguments.toLong(0)).begin(queue::takeLater));
-    }
-
-    private static MemorySegment putAsync(Attachment attachment, Arguments arguments) {
-        SharedQueue queue = queue(attachment, arguments, 1);
-        var mailbox = Mailboxes.of(attachment).find(arguments.toLong(0));
-        SentItem item = item(attachment, queue, arguments.get(2));
-        return PyInt.fromJava(attachment, mailbox.begin(callback -> queue.putLater(item, callback)));
-    }
-
     private static MemorySegment takeServed(Attachment attachment, Arguments arguments) {
         long ticket = arguments.toLong(1);
         return switch (Mailboxes.of(attachment).find(arguments.toLong(0)).take(ticket)) {
             case null -> throw new PythonError(PyExc.PyExc_ValueError, "ticket " + ticket + " was taken");
-            case PendingTransfer transfer -> transferred(attachment, transfer);
             case Select select -> SelectModule.result(attachment, select);
         };
-    }
-
-    private static MemorySegment transferred(Attachment attachment, PendingTransfer transfer) {
-        if (!transfer.isServed()) {
-            throw transfer.over();
-        }
-        return transfer.isTake() ? QueueMethods.receive(attachment, transfer.item()) : Singletons.none();
     }
 
     private static MemorySegment registerType(Attachment attachment, Arguments arguments) {

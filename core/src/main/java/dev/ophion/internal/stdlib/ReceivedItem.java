@@ -24,7 +24,7 @@ final class ReceivedItem {
         try {
             return data.toObject(attachment);
         } finally {
-            item.discard();
+            data.release(); // not through the item, whose memory the sender's processor still has
         }
     }
 

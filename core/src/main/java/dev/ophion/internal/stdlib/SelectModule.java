@@ -3,6 +3,7 @@ package dev.ophion.internal.stdlib;
 import dev.ophion.ChannelException;
 import dev.ophion.QueueNotFoundException;
 import dev.ophion.QueueShutDownException;
+import dev.ophion.UnboundItems;
 import dev.ophion.cpython.PyCall;
 import dev.ophion.cpython.PyExc;
 import dev.ophion.cpython.PyTuple;
@@ -45,7 +46,7 @@ final class SelectModule {
         return new BuiltinModule("_ophion_select", "Waiting for the first of several things.")
                 .function(
                         "select(cases, timeout, wait)",
-                        "Do one of the cases (kind, id, object); return (index, object, unboundop, error),"
+                        "Do one of the cases (kind, id, object, unboundop); return (index, object, unboundop, error),"
                                 + " or None if none is possible in time.",
                         SelectModule::select)
                 .function(
@@ -71,7 +72,7 @@ final class SelectModule {
         if (cases.isEmpty()) {
             throw new PythonError(PyExc.PyExc_ValueError, "nothing to select from");
         }
-        return PyInt.fromJava(attachment, mailbox.begin(callback -> Select.begin(cases, callback)));
+        return PyInt.fromJava(attachment, mailbox.begin(cases));
     }
 
     private static List<Case> cases(Attachment attachment, MemorySegment tuple) {
@@ -91,18 +92,19 @@ final class SelectModule {
         long kind = PyInt.toLong(attachment, PyTuple.PyTuple_GET_ITEM(tuple, 0));
         MemorySegment id = PyTuple.PyTuple_GET_ITEM(tuple, 1);
         MemorySegment object = PyTuple.PyTuple_GET_ITEM(tuple, 2);
+        long unbound = PyInt.toLong(attachment, PyTuple.PyTuple_GET_ITEM(tuple, 3));
         try {
             return switch ((int) kind) {
                 case RECEIVE -> channel(attachment, id).receiving(Participant.of(attachment));
                 case SEND -> {
                     Channel channel = channel(attachment, id);
-                    SentItem item = item(attachment, object, channel.defaults());
+                    SentItem item = item(attachment, object, unbound, channel.defaults());
                     yield channel.sending(Participant.of(attachment), item);
                 }
                 case GET -> queue(attachment, id).taking();
                 case PUT -> {
                     SharedQueue queue = queue(attachment, id);
-                    yield queue.putting(item(attachment, object, queue.defaults()));
+                    yield queue.putting(item(attachment, object, unbound, queue.defaults()));
                 }
                 default -> throw new PythonError(PyExc.PyExc_ValueError, "no such kind of case: " + kind);
             };
@@ -119,9 +121,10 @@ final class SelectModule {
         return QueueStore.ofProcess().find(IdArgument.QUEUE.of(attachment, id));
     }
 
-    private static SentItem item(Attachment attachment, MemorySegment object, ItemDefaults defaults) {
+    private static SentItem item(Attachment attachment, MemorySegment object, long unbound, ItemDefaults defaults) {
+        UnboundItems unboundItems = ItemArguments.unbound(unbound, defaults.unbound());
         var data = CrossInterpreterData.of(attachment, object, defaults.fallback());
-        return new SentItem(Participant.of(attachment), data, defaults.unbound());
+        return new SentItem(Participant.of(attachment), data, unboundItems);
     }
 
     /// What `select` returns for a choice: a new reference.

@@ -6,6 +6,7 @@ import weakref
 from typing import Any
 
 import _ophion
+import _ophion_select
 
 
 class Loop:
@@ -72,9 +73,10 @@ class Loop:
             if future is not None and not future.done():
                 future.set_result(None)
 
-    async def wait(self, begin: Any, *arguments: Any) -> Any:
+    async def select(self, *cases: tuple[int, Any, Any, int]) -> Any:
+        """What _ophion_select.select() returns for these cases, once one is possible."""
         future = asyncio.get_running_loop().create_future()
-        ticket = begin(self._mailbox, *arguments)
+        ticket = _ophion_select.select_async(self._mailbox, cases)
         self._waiting[ticket] = future
         try:
             await future
@@ -83,6 +85,14 @@ class Loop:
             _ophion.mailbox_cancel(self._mailbox, ticket)
             raise
         return _ophion.mailbox_take(self._mailbox, ticket)
+
+
+async def done(kind: int, id: Any, obj: Any, unboundop: int) -> tuple[Any, int | None]:
+    """Do one case, once it is possible.  Returns what was received, and the unboundop if that is unbound."""
+    _, received, unbound, error = await Loop.running().select((kind, id, obj, unboundop))
+    if error is not None:
+        raise error
+    return received, unbound
 
 
 def _close_mailbox(mailbox: int, *sockets: socket.socket) -> None:

@@ -16,7 +16,6 @@ through channels and queues.
 
 import _interpchannels
 import _ophion_channels
-import _ophion_select
 from _interpchannels import (
     ChannelClosedError as ChannelClosedError,
     ChannelEmptyError as ChannelEmptyError,
@@ -88,12 +87,9 @@ def _received(obj, unboundop):
     return UNBOUND
 
 
-async def _done(kind, id, obj):
-    from ._loop import Loop
-    _, obj, unboundop, error = await Loop.running().wait(_ophion_select.select_async, ((kind, id, obj),))
-    if error is not None:
-        raise error
-    return obj, unboundop
+async def _done(kind, id, obj=None, unbounditems=None):
+    from ._loop import done
+    return await done(kind, id, obj, _code(unbounditems))
 
 
 class _ChannelEnd:
@@ -198,13 +194,13 @@ class RecvChannel(_ChannelEnd):
 
         No thread waits for it. A task that is cancelled while it waits, as asyncio.timeout() does, loses no object.
         """
-        return _received(*await _done(_RECEIVE, self._id, None))
+        return _received(*await _done(_RECEIVE, self._id))
 
     async def __aiter__(self) -> AsyncIterator[Any]:
         """As iteration, with recv_async()."""
         while True:
             try:
-                obj, unboundop = await _done(_RECEIVE, self._id, None)
+                obj, unboundop = await _done(_RECEIVE, self._id)
             except ChannelClosedError:
                 return
             yield _received(obj, unboundop)
@@ -238,13 +234,13 @@ class SendChannel(_ChannelEnd):
         """
         _ophion_channels.send(self._id, obj, _code(unbounditems), timeout)
 
-    async def send_async(self, obj: Any) -> None:
+    async def send_async(self, obj: Any, *, unbounditems: object = None) -> None:
         """As send(), and let other tasks run meanwhile.
 
         No thread waits for it. If the task is cancelled while it waits, as asyncio.timeout() does, the object is not sent,
         unless somebody has received it at this moment.
         """
-        await _done(_SEND, self._id, obj)
+        await _done(_SEND, self._id, obj, unbounditems)
 
     def send_nowait(self, obj: Any, *, unbounditems: object = None) -> bool:
         """Send an object without waiting; return whether somebody has received it at once.

@@ -27,6 +27,8 @@ from . import _loop
 
 __all__ = ['Queue', 'QueueShutDown', 'create']
 
+_GET, _PUT = 2, 3
+
 
 class QueueShutDown(_standard.QueueError, _queue.ShutDown):
     """Nothing can be put on the queue any more, or nothing is left on it to get."""
@@ -88,14 +90,16 @@ class Queue(_interpreters.Queue):
 
         No thread waits for it.  A task that is cancelled while it waits loses no item.
         """
-        return await _loop.Loop.running().wait(_ophion.queue_get_async, self._id)
+        obj, unboundop = await _loop.done(_GET, self._id, None, -1)
+        return obj if unboundop is None else _standard._resolve_unbound(unboundop)
 
-    async def put_async(self, obj: Any) -> None:
+    async def put_async(self, obj: Any, *, unbounditems: Any = None) -> None:
         """Add the object to the queue, as put() does, and let other tasks run while the queue is full.
 
         If the task is cancelled while it waits, the object is not put.
         """
-        await _loop.Loop.running().wait(_ophion.queue_put_async, self._id, obj)
+        unboundop, = (-1,) if unbounditems is None else _standard._serialize_unbound(unbounditems)
+        await _loop.done(_PUT, self._id, obj, unboundop)
 
     def shutdown(self, immediate: bool = False) -> None:
         """Let nothing be put any more; who tries, or waits to, gets a QueueShutDown.

@@ -66,20 +66,20 @@ async def select_async(*cases: Case) -> Selected:
     nothing is sent, unless somebody has received that at this moment.
     """
     from ._loop import Loop
-    return _selected(cases, *await Loop.running().wait(_ophion_select.select_async, tuple(map(_case, cases))))
+    return _selected(cases, *await Loop.running().select(*map(_case, cases)))
 
 
 def _case(case):
     if isinstance(case, RecvChannel):
-        return _RECEIVE, case._id, None
+        return _RECEIVE, case._id, None, -1
     if isinstance(case, interpreters.Queue):
-        return _GET, case.id, None
+        return _GET, case.id, None, -1
     if isinstance(case, tuple) and len(case) == 2:
         sink, obj = case
         if isinstance(sink, SendChannel):
-            return _SEND, sink._id, obj
+            return _SEND, sink._id, obj, -1
         if isinstance(sink, interpreters.Queue):
-            return _PUT, sink.id, obj
+            return _PUT, sink.id, obj, -1
     if isinstance(case, SendChannel):
         raise TypeError(f'nothing can be received from {case!r}: to send, give a tuple of it and the object')
     raise TypeError(f'a case is a receive end, a queue, or a tuple of a send end or queue and an object; got {case!r}')

@@ -157,15 +157,12 @@ class QueueProgram implements HistoryLog.Program<QueueModel> {
 
     private @Nullable SentItem takeLater() throws InterruptedException {
         var served = new CountDownLatch(1);
-        PendingTransfer pending = queue.takeLater(_ -> served.countDown());
+        Select pending = Select.begin(List.of(queue.taking()), _ -> served.countDown());
         if (pending.cancel()) {
             return null;
         }
         served.await();
-        if (!pending.isServed()) {
-            throw pending.over();
-        }
-        return pending.item();
+        return pending.done().item();
     }
 
     /// Somebody who waits may get the first one, and there is room for the second one then: so these are two steps.

@@ -3,6 +3,7 @@ package dev.ophion.internal.exchange;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jcstress.annotations.Actor;
@@ -18,10 +19,8 @@ import org.openjdk.jcstress.infra.results.II_Result;
 public final class MailboxStress {
     private MailboxStress() {}
 
-    private static int number(@Nullable Pending pending) {
-        return pending instanceof PendingTransfer transfer && transfer.isServed()
-                ? Token.number(transfer.item())
-                : Token.NONE;
+    private static int number(@Nullable Select select) {
+        return select == null ? Token.NONE : Token.number(select.done().item());
     }
 
     /// The item comes while the wait begins.
@@ -36,7 +35,7 @@ public final class MailboxStress {
 
         @Actor
         public void begins() {
-            mailbox.begin(queue::takeLater);
+            mailbox.begin(List.of(queue.taking()));
         }
 
         @Actor
@@ -62,7 +61,7 @@ public final class MailboxStress {
     public static class CancelAndServe {
         private final SharedQueue queue = new QueueStore().create(0, Token.DEFAULTS);
         private final Mailbox mailbox = new Mailbox(() -> {});
-        private final long ticket = mailbox.begin(queue::takeLater);
+        private final long ticket = mailbox.begin(List.of(queue.taking()));
 
         @Actor
         public void cancels() {
@@ -93,7 +92,7 @@ public final class MailboxStress {
 
         @Actor
         public void beginsAndCloses() {
-            mailbox.begin(queue::takeLater);
+            mailbox.begin(List.of(queue.taking()));
             mailbox.close();
         }
 

@@ -1,0 +1,72 @@
+package dev.ophion.internal.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ItemLineTest {
+    private final ItemLine line = new ItemLine();
+
+    private void add(int... numbers) {
+        for (int number : numbers) {
+            line.back().lock();
+            line.add(Payload.item(number));
+            line.back().unlock();
+        }
+    }
+
+    private List<Integer> pollAll() {
+        List<Integer> numbers = new ArrayList<>();
+        line.front().lock();
+        SentItem item;
+        while ((item = line.poll()) != null) {
+            numbers.add(Payload.of(item).number());
+        }
+        line.front().unlock();
+        return numbers;
+    }
+
+    private static int number(SentItem item) {
+        return Payload.of(item).number();
+    }
+
+    @Test
+    void anItemGivenBackToAnEmptyLineIsItsLastToo() {
+        add(1);
+        assertThat(pollAll()).containsExactly(1);
+        line.addFirst(Payload.item(1));
+        add(2);
+        line.addFirst(Payload.item(0));
+        assertThat(line.size()).isEqualTo(3);
+        assertThat(pollAll()).containsExactly(0, 1, 2);
+        assertThat(line.seemsEmpty()).isTrue();
+        assertThat(line.size()).isZero();
+    }
+
+    @Test
+    void itemsAreAddedBehindThoseThatAreLeftWhenTheLastOneIsRemoved() {
+        add(1, 2, 3);
+        assertThat(line.removeIf(item -> number(item) != 2)).isTrue();
+        add(4);
+        assertThat(pollAll()).containsExactly(2, 4);
+        add(5);
+        assertThat(line.removeIf(item -> true)).isTrue();
+        assertThat(line.removeIf(item -> true)).isFalse();
+        add(6);
+        assertThat(line.size()).isEqualTo(1);
+        assertThat(pollAll()).containsExactly(6);
+    }
+
+    @Test
+    void isShorterOnceItemsAreTakenAndNoLongerOnceTheyAreGivenBack() {
+        add(1, 2);
+        assertThat(line.isShorterThan(2)).isFalse();
+        assertThat(pollAll()).containsExactly(1, 2);
+        assertThat(line.isShorterThan(1)).isTrue();
+        line.addFirst(Payload.item(2));
+        assertThat(line.isShorterThan(1)).isFalse();
+        assertThat(line.isShorterThan(2)).isTrue();
+    }
+}
