@@ -47,7 +47,8 @@ public final class PyCoreInterp {
     }
 
     // int _PyInterpreterState_IsReady(PyInterpreterState *interp)
-    private static final NativeFunction _PyInterpreterState_IsReady = NativeFunction.of("_PyInterpreterState_IsReady");
+    private static final CriticalFunction _PyInterpreterState_IsReady =
+            CriticalFunction.of("_PyInterpreterState_IsReady");
 
     /// Tells whether `interp` has finished its initialisation.
     ///

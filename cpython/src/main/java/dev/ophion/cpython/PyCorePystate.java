@@ -32,8 +32,8 @@ public final class PyCorePystate {
     }
 
     // void _PyInterpreterState_SetNotRunningMain(PyInterpreterState *interp)
-    private static final NativeFunction _PyInterpreterState_SetNotRunningMain =
-            NativeFunction.of("_PyInterpreterState_SetNotRunningMain");
+    private static final CriticalFunction _PyInterpreterState_SetNotRunningMain =
+            CriticalFunction.of("_PyInterpreterState_SetNotRunningMain");
 
     /// Takes back the mark that the attached thread state has set.
     public static void _PyInterpreterState_SetNotRunningMain(MemorySegment interp) {
@@ -41,8 +41,8 @@ public final class PyCorePystate {
     }
 
     // int _PyInterpreterState_IsRunningMain(PyInterpreterState *interp)
-    private static final NativeFunction _PyInterpreterState_IsRunningMain =
-            NativeFunction.of("_PyInterpreterState_IsRunningMain");
+    private static final CriticalFunction _PyInterpreterState_IsRunningMain =
+            CriticalFunction.of("_PyInterpreterState_IsRunningMain");
 
     /// Tells whether a thread state is marked as running `__main__` of `interp`.
     ///

@@ -164,6 +164,13 @@ public final class PyDict {
         return (int) PyDict_Pop.call(word(p), word(key), word(result));
     }
 
+    private static final long MA_USED = PyObject.LAYOUT.byteSize();
+
+    /// Counts the items of `p`, which must be a dict. Reads the field, as the inline function of C does.
+    public static long PyDict_GET_SIZE(MemorySegment p) {
+        return Memory.getLong(p, MA_USED);
+    }
+
     // int PyDict_Next(PyObject *p, Py_ssize_t *ppos, PyObject **pkey, PyObject **pvalue)
     private static final CriticalFunction PyDict_Next = CriticalFunction.of("PyDict_Next");
 

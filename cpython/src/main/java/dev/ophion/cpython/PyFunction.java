@@ -2,11 +2,63 @@ package dev.ophion.cpython;
 
 import static dev.ophion.cpython.LibPython.pointer;
 import static dev.ophion.cpython.LibPython.word;
+import static java.lang.foreign.MemoryLayout.PathElement.groupElement;
+import static java.lang.foreign.ValueLayout.ADDRESS;
 
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
 
 /// Functions written in Python, after `Include/cpython/funcobject.h`.
 public final class PyFunction {
+    /// `PyFunctionObject`, up to its closure.
+    public static final StructLayout LAYOUT = MemoryLayout.structLayout(
+            PyObject.LAYOUT.withName("ob_base"),
+            ADDRESS.withName("func_globals"),
+            ADDRESS.withName("func_builtins"),
+            ADDRESS.withName("func_name"),
+            ADDRESS.withName("func_qualname"),
+            ADDRESS.withName("func_code"),
+            ADDRESS.withName("func_defaults"),
+            ADDRESS.withName("func_kwdefaults"),
+            ADDRESS.withName("func_closure"));
+
+    private static final long FUNC_GLOBALS = LAYOUT.byteOffset(groupElement("func_globals"));
+    private static final long FUNC_BUILTINS = LAYOUT.byteOffset(groupElement("func_builtins"));
+    private static final long FUNC_CODE = LAYOUT.byteOffset(groupElement("func_code"));
+    private static final long FUNC_DEFAULTS = LAYOUT.byteOffset(groupElement("func_defaults"));
+    private static final long FUNC_KWDEFAULTS = LAYOUT.byteOffset(groupElement("func_kwdefaults"));
+    private static final long FUNC_CLOSURE = LAYOUT.byteOffset(groupElement("func_closure"));
+
+    /// Names the code object of `op`, which must be a function. Reads the field.
+    ///
+    /// @return a borrowed reference
+    public static MemorySegment code(MemorySegment op) {
+        return Memory.getAddress(op, FUNC_CODE);
+    }
+
+    /// Names the globals of `op`, which must be a function: as a rule a dict. Reads the field.
+    ///
+    /// @return a borrowed reference
+    public static MemorySegment globals(MemorySegment op) {
+        return Memory.getAddress(op, FUNC_GLOBALS);
+    }
+
+    /// Names the builtins of `op`, which must be a function: as a rule a dict. Reads the field.
+    ///
+    /// @return a borrowed reference
+    public static MemorySegment builtins(MemorySegment op) {
+        return Memory.getAddress(op, FUNC_BUILTINS);
+    }
+
+    /// Tells whether `op`, which must be a function, has neither defaults nor a closure. Reads the fields.
+    public static boolean isBare(MemorySegment op) {
+        return (Memory.getLong(op, FUNC_DEFAULTS)
+                        | Memory.getLong(op, FUNC_KWDEFAULTS)
+                        | Memory.getLong(op, FUNC_CLOSURE))
+                == 0;
+    }
+
     // PyObject *PyFunction_New(PyObject *code, PyObject *globals)
     private static final NativeFunction PyFunction_New = NativeFunction.of("PyFunction_New");
 

@@ -68,7 +68,7 @@ public final class PyImport {
     }
 
     // PyObject *PyImport_GetModuleDict(void)
-    private static final NativeFunction PyImport_GetModuleDict = NativeFunction.of("PyImport_GetModuleDict");
+    private static final CriticalFunction PyImport_GetModuleDict = CriticalFunction.of("PyImport_GetModuleDict");
 
     /// Names `sys.modules`.
     ///

@@ -315,7 +315,7 @@ public final class PyObject {
     }
 
     // int PyCallable_Check(PyObject *o)
-    private static final NativeFunction PyCallable_Check = NativeFunction.of("PyCallable_Check");
+    private static final CriticalFunction PyCallable_Check = CriticalFunction.of("PyCallable_Check");
 
     /// Tells whether `o` can be called. Always succeeds.
     ///

@@ -166,6 +166,27 @@ public final class PyState {
         return Memory.getLong(tstate, THREAD_ID);
     }
 
+    // PyObject *PyThreadState.context, uint64_t PyThreadState.context_ver
+    private static final long CONTEXT = 208;
+    private static final long CONTEXT_VER = 216;
+
+    /// Tells whether context variables were set in `tstate`, or a context entered. Its interpreter's GIL is held.
+    public static boolean hasContext(MemorySegment tstate) {
+        return Memory.getLong(tstate, CONTEXT) != 0;
+    }
+
+    /// Takes the context of `tstate`, which has an empty one from then on. Its interpreter's GIL is held.
+    ///
+    /// @return a new reference, or `NULL` if it has none
+    public static MemorySegment takeContext(MemorySegment tstate) {
+        MemorySegment context = Memory.getAddress(tstate, CONTEXT);
+        if (context.address() != 0) {
+            Memory.setLong(tstate, CONTEXT, 0);
+            Memory.setLong(tstate, CONTEXT_VER, Memory.getLong(tstate, CONTEXT_VER) + 1); // for variables that cache
+        }
+        return context;
+    }
+
     // _PyErr_StackItem *PyThreadState.exc_info: PyObject *exc_value, then _PyErr_StackItem *previous_item
     private static final long EXC_INFO = 120;
 

@@ -101,6 +101,42 @@ final class BindingTest {
     }
 
     @Test
+    void theContextOfAThreadStateLiesWhereTheLayoutSays() {
+        var state = PyState.PyThreadState_Get();
+        PyRefcount.Py_DecRef(PyState.takeContext(state));
+        assertThat(PyState.hasContext(state)).isFalse();
+        eval("globals().update(variable=__import__('contextvars').ContextVar('variable', default='unset'))");
+        eval("variable.set('set')");
+        assertThat(PyState.hasContext(state)).isTrue();
+        assertThat(text(eval("variable.get()"))).isEqualTo("set");
+        PyRefcount.Py_DecRef(PyState.takeContext(state));
+        assertThat(text(eval("variable.get()"))).isEqualTo("unset"); // though the variable remembers its last value
+    }
+
+    @Test
+    void theFieldsOfAFunctionLieWhereTheLayoutSays() {
+        var function = eval("lambda x: x");
+        assertThat(PyFunction.code(function).address())
+                .isEqualTo(PyFunction.PyFunction_GetCode(function).address());
+        assertThat(PyFunction.globals(function).address())
+                .isEqualTo(PyFunction.PyFunction_GetGlobals(function).address());
+        assertThat(PyFunction.builtins(function).address())
+                .isEqualTo(PyEval.PyEval_GetBuiltins().address());
+        assertThat(PyFunction.isBare(function)).isTrue();
+        assertThat(PyFunction.isBare(eval("lambda x=1: x"))).isFalse();
+        assertThat(PyFunction.isBare(eval("lambda *, x=1: x"))).isFalse();
+        assertThat(PyFunction.isBare(eval("(lambda y: lambda: y)(1)"))).isFalse();
+        var dict = eval("{1: 2, 3: 4}");
+        assertThat(PyDict.PyDict_GET_SIZE(dict))
+                .isEqualTo(PyDict.PyDict_Size(dict))
+                .isEqualTo(2);
+        var list = PyList.PyList_New(1);
+        PyList.PyList_SET_ITEM(list, 0, PyRefcount.Py_NewRef(dict));
+        assertThat(PyList.PyList_GET_ITEM(list, 0).address()).isEqualTo(dict.address());
+        PyRefcount.Py_DecRef(list);
+    }
+
+    @Test
     void headsAndItemsLieWhereTheLayoutsSay() {
         var tuple = eval("(1, 'two', 3.5)");
         assertThat(PyObject.Py_TYPE(tuple).address())

@@ -1,18 +1,18 @@
 package dev.ophion.internal.exchange;
 
-import dev.ophion.cpython.PyCoreFunction;
 import dev.ophion.cpython.PyCorePystate;
 import dev.ophion.cpython.PyDict;
 import dev.ophion.cpython.PyEval;
 import dev.ophion.cpython.PyFunction;
 import dev.ophion.cpython.PyImport;
-import dev.ophion.cpython.PyInterpreterState;
 import dev.ophion.cpython.PyModule;
 import dev.ophion.cpython.PyObject;
-import dev.ophion.cpython.PyState;
+import dev.ophion.cpython.PyTypes;
+import dev.ophion.internal.object.InternedName;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.References;
+import dev.ophion.internal.object.TypeCheck;
 import dev.ophion.internal.thread.Attachment;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -20,7 +20,8 @@ import java.lang.foreign.MemorySegment;
 /// A function that is nothing but its code: no closure, no defaults, no globals but builtins. In the receiver its
 /// globals are those of `__main__` if the interpreter runs that, and empty otherwise.
 public final class StatelessFunctionData implements CrossInterpreterData {
-    private static final MemorySegment MAIN = Arena.global().allocateFrom("__main__");
+    private static final InternedName MAIN = new InternedName("__main__");
+    private static final MemorySegment MAIN_NAME = Arena.global().allocateFrom("__main__");
     private static final MemorySegment BUILTINS = Arena.global().allocateFrom("__builtins__");
 
     private final MarshalledData code;
@@ -41,26 +42,32 @@ public final class StatelessFunctionData implements CrossInterpreterData {
         if (!isFunction(function)) {
             throw NotShareableError.withMessage(sender, "expected a function, got " + PyStr.repr(sender, function));
         }
-        if (PyCoreFunction._PyFunction_VerifyStateless(PyState.PyThreadState_GetUnchecked(), function) < 0) {
-            throw NotShareableError.withMessage(
-                    sender, "only stateless functions are shareable", RaisedException.take(sender));
+        try {
+            return new StatelessFunctionData(SentCode.of(sender, function));
+        } catch (RaisedException stateful) {
+            throw NotShareableError.withMessage(sender, "only stateless functions are shareable", stateful);
         }
-        return new StatelessFunctionData(MarshalledData.of(sender, PyFunction.PyFunction_GetCode(function)));
     }
 
     @Override
     public MemorySegment toObject(Attachment receiver) {
         try (var references = new References(receiver)) {
-            MemorySegment function = code.toObject(receiver);
-            references.own(function);
+            MemorySegment function = references.own(ReceivedCode.of(receiver, code));
             return RaisedException.orThrow(
                     receiver, PyFunction.PyFunction_New(function, globals(receiver, references)));
         }
     }
 
     private static MemorySegment globals(Attachment receiver, References references) {
-        if (PyCorePystate._PyInterpreterState_IsRunningMain(PyInterpreterState.PyInterpreterState_Get()) != 0) {
-            return PyModule.PyModule_GetDict(references.own(PyImport.PyImport_AddModuleRef(MAIN)));
+        if (PyCorePystate._PyInterpreterState_IsRunningMain(
+                        receiver.interpreter().segment())
+                != 0) {
+            MemorySegment main = PyDict.PyDict_GetItemWithError(PyImport.PyImport_GetModuleDict(), MAIN.of(receiver));
+            if (main.address() != 0 && TypeCheck.isExactly(main, PyTypes.PyModule_Type)) {
+                return PyModule.PyModule_GetDict(main);
+            }
+            RaisedException.throwIfSet(receiver);
+            return PyModule.PyModule_GetDict(references.own(PyImport.PyImport_AddModuleRef(MAIN_NAME)));
         }
         MemorySegment globals = references.own(PyDict.PyDict_New());
         RaisedException.orThrow(receiver, PyDict.PyDict_SetItemString(globals, BUILTINS, PyEval.PyEval_GetBuiltins()));

@@ -41,7 +41,7 @@ final class InterpreterCall implements AutoCloseable {
         InterpreterState interpreter =
                 Interpreters.findReady(attachment, arguments.get(0), arguments.isTrue(5, false), "make a call in");
         try (var call = pack(attachment, arguments.get(1), positional, keywords)) {
-            return switch (MainSession.run(interpreter, MainAttributes.NONE, call::run)) {
+            return switch (MainSession.run(interpreter, call::run)) {
                 case Outcome.Returned returned -> returned(attachment, returned.result());
                 case Outcome.Raised raised ->
                     pair(attachment, Singletons.none(), raised.exception().toNamespace(attachment));
@@ -61,7 +61,7 @@ final class InterpreterCall implements AutoCloseable {
             if (positional.address() != 0 && PyTuple.PyTuple_GET_SIZE(positional) > 0) {
                 call.positional = CrossInterpreterData.of(sender, positional, Fallback.FULL);
             }
-            if (keywords.address() != 0 && PyDict.PyDict_Size(keywords) > 0) {
+            if (keywords.address() != 0 && PyDict.PyDict_GET_SIZE(keywords) > 0) {
                 call.keywords = CrossInterpreterData.of(sender, keywords, Fallback.FULL);
             }
             return call;
@@ -88,7 +88,7 @@ final class InterpreterCall implements AutoCloseable {
         }
     }
 
-    private Outcome run(Attachment inside, MemorySegment namespace) {
+    private Outcome run(Attachment inside) {
         try (var references = new References(inside)) {
             MemorySegment callable;
             MemorySegment arguments;
@@ -97,7 +97,7 @@ final class InterpreterCall implements AutoCloseable {
             try {
                 callable = references.own(function.toObject(inside));
                 unpacked = "args";
-                arguments = references.own(positional == null ? PyTuple.PyTuple_New(0) : positional.toObject(inside));
+                arguments = positional == null ? MemorySegment.NULL : references.own(positional.toObject(inside));
                 unpacked = "kwargs";
                 if (keywords != null) {
                     named = references.own(keywords.toObject(inside));
@@ -105,13 +105,23 @@ final class InterpreterCall implements AutoCloseable {
             } catch (RaisedException refused) {
                 return unpackFailed(inside, unpacked, refused);
             }
-            MemorySegment result = references.own(PyCall.PyObject_Call(callable, arguments, named));
+            MemorySegment result = references.own(call(references, callable, arguments, named));
             try {
                 return new Outcome.Returned(CrossInterpreterData.of(inside, result, Fallback.FULL));
             } catch (RaisedException refused) {
                 return preserveFailed(inside, refused);
             }
         }
+    }
+
+    private static MemorySegment call(
+            References references, MemorySegment callable, MemorySegment arguments, MemorySegment named) {
+        if (arguments.address() != 0) {
+            return PyCall.PyObject_Call(callable, arguments, named);
+        }
+        return named.address() == 0
+                ? PyCall.PyObject_CallNoArgs(callable)
+                : PyCall.PyObject_Call(callable, references.own(PyTuple.PyTuple_New(0)), named);
     }
 
     private static Outcome unpackFailed(Attachment inside, String what, RaisedException refused) {
@@ -141,8 +151,8 @@ final class InterpreterCall implements AutoCloseable {
     /// @param exception a new reference, taken over
     private static MemorySegment pair(Attachment attachment, MemorySegment result, MemorySegment exception) {
         MemorySegment pair = PyTuple.PyTuple_New(2);
-        PyTuple.PyTuple_SetItem(RaisedException.orThrow(attachment, pair), 0, result);
-        PyTuple.PyTuple_SetItem(pair, 1, exception);
+        PyTuple.PyTuple_SET_ITEM(RaisedException.orThrow(attachment, pair), 0, result);
+        PyTuple.PyTuple_SET_ITEM(pair, 1, exception);
         return pair;
     }
 

@@ -3,6 +3,8 @@ package dev.ophion.internal.stdlib;
 import dev.ophion.cpython.PyCoreInterp;
 import dev.ophion.cpython.PyErrors;
 import dev.ophion.cpython.PyExc;
+import dev.ophion.cpython.PyLong;
+import dev.ophion.internal.object.PyInt;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.PythonError;
 import dev.ophion.internal.object.RaisedException;
@@ -43,17 +45,21 @@ final class Interpreters {
             throw new PythonError(
                     PyExc.PyExc_InterpreterError, "cannot " + purpose + " interpreter " + found.id() + " (not ready)");
         }
-        return find(attachment, id, restricted, purpose);
+        return restricted && found.whence() != Whence.STDLIB ? find(attachment, id, true, purpose) : found;
     }
 
     private static InterpreterState find(Attachment attachment, MemorySegment id) {
-        long number = PyCoreInterp._PyInterpreterState_ObjectToID(id);
+        long number = PyInt.isCompact(id) ? PyLong.PyUnstable_Long_CompactValue(id) : -1;
+        if (number < 0) {
+            number = PyCoreInterp._PyInterpreterState_ObjectToID(id);
+        }
         if (number < 0 && PyErrors.PyErr_Occurred().address() != 0) {
             throw RaisedException.take(attachment);
         }
-        return InterpreterRegistry.find(number)
+        long wanted = number;
+        return InterpreterRegistry.find(wanted)
                 .filter(interpreter -> !interpreter.isClosing())
-                .orElseThrow(() -> notFound(number));
+                .orElseThrow(() -> notFound(wanted));
     }
 
     static PythonError notFound(long id) {

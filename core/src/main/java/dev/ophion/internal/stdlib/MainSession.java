@@ -12,9 +12,11 @@ import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.References;
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterState;
+import dev.ophion.internal.thread.ThreadState;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /// Runs something as `__main__` of an interpreter, on the calling thread. One thread at a time does that.
 ///
@@ -33,26 +35,63 @@ final class MainSession {
             InterpreterState interpreter,
             MainAttributes attributes,
             BiFunction<Attachment, MemorySegment, Outcome> body) {
-        try (attributes;
-                Attachment inside = attach(interpreter)) {
+        try (attributes) {
+            return run(interpreter, inside -> runPrepared(inside, attributes, body));
+        }
+    }
+
+    /// Calls `body`, which does not need the namespace.
+    ///
+    /// @throws PythonError as [#run(InterpreterState, MainAttributes, BiFunction)]
+    static Outcome run(InterpreterState interpreter, Function<Attachment, Outcome> body) {
+        try (Attachment inside = attach(interpreter)) {
             beginMain(inside);
-            try (var references = new References(inside)) {
-                MemorySegment handled = PyErrors.PyErr_GetHandledException();
-                MemorySegment context = references.own(PyContext.PyContext_New());
-                RaisedException.orThrow(inside, PyContext.PyContext_Enter(context));
+            try {
+                ThreadState state = inside.threadState();
+                if (!state.isLikeNew()) {
+                    return runAsIfNew(inside, body);
+                }
                 try {
-                    PyErrors.PyErr_SetHandledException(MemorySegment.NULL);
-                    return runPrepared(inside, references, attributes, body);
+                    return caught(inside, body);
                 } finally {
-                    PyErrors.PyErr_SetHandledException(handled);
-                    if (handled.address() != 0) {
-                        references.own(handled);
-                    }
-                    PyContext.PyContext_Exit(context);
+                    state.dropContext();
                 }
             } finally {
                 PyCorePystate._PyInterpreterState_SetNotRunningMain(interpreter.segment());
             }
+        }
+    }
+
+    private static Outcome runAsIfNew(Attachment inside, Function<Attachment, Outcome> body) {
+        try (var references = new References(inside)) {
+            MemorySegment handled = PyErrors.PyErr_GetHandledException();
+            MemorySegment context = references.own(PyContext.PyContext_New());
+            RaisedException.orThrow(inside, PyContext.PyContext_Enter(context));
+            try {
+                PyErrors.PyErr_SetHandledException(MemorySegment.NULL);
+                return caught(inside, body);
+            } finally {
+                PyErrors.PyErr_SetHandledException(handled);
+                if (handled.address() != 0) {
+                    references.own(handled);
+                }
+                PyContext.PyContext_Exit(context);
+            }
+        }
+    }
+
+    private static Outcome caught(Attachment inside, Function<Attachment, Outcome> body) {
+        try {
+            return body.apply(inside);
+        } catch (RaisedException uncaught) {
+            return new Outcome.Raised(Uncaught.of(inside, uncaught));
+        }
+    }
+
+    private static Outcome runPrepared(
+            Attachment inside, MainAttributes attributes, BiFunction<Attachment, MemorySegment, Outcome> body) {
+        try (var references = new References(inside)) {
+            return runPrepared(inside, references, attributes, body);
         }
     }
 
@@ -73,11 +112,7 @@ final class MainSession {
             return new Outcome.Unprepared(
                     "failed to apply namespace to __main__", ExceptionSnapshot.of(inside, failed));
         }
-        try {
-            return body.apply(inside, namespace);
-        } catch (RaisedException uncaught) {
-            return new Outcome.Raised(Uncaught.of(inside, uncaught));
-        }
+        return body.apply(inside, namespace);
     }
 
     private static Attachment attach(InterpreterState interpreter) {

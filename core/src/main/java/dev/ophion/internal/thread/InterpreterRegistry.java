@@ -14,6 +14,9 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 public final class InterpreterRegistry {
     private static final ConcurrentHashMap<Long, InterpreterState> BY_ADDRESS = new ConcurrentHashMap<>();
 
+    /// Those that C code cannot end behind our back.
+    private static final ConcurrentHashMap<Long, InterpreterState> OURS_BY_ID = new ConcurrentHashMap<>();
+
     /// Held for reading while somebody walks CPython's list, whose elements must not be freed meanwhile.
     private static final ReentrantReadWriteLock WALK = new ReentrantReadWriteLock();
 
@@ -52,14 +55,20 @@ public final class InterpreterRegistry {
 
     static void add(InterpreterState interpreter) {
         BY_ADDRESS.put(interpreter.segment().address(), interpreter);
+        OURS_BY_ID.put(interpreter.id(), interpreter);
     }
 
     static void remove(InterpreterState interpreter) {
         BY_ADDRESS.remove(interpreter.segment().address(), interpreter);
+        OURS_BY_ID.remove(interpreter.id(), interpreter);
     }
 
     /// The interpreter with this id; those whose end has begun are not found any more.
     public static Optional<InterpreterState> find(long id) {
+        InterpreterState known = OURS_BY_ID.get(id);
+        if (known != null && !known.isClosed()) {
+            return Optional.of(known);
+        }
         return all().stream().filter(interpreter -> interpreter.id() == id).findFirst();
     }
 

@@ -3,6 +3,7 @@ package dev.ophion.internal.thread;
 import dev.ophion.cpython.LibPython;
 import dev.ophion.cpython.NativeThread;
 import dev.ophion.cpython.PyExc;
+import dev.ophion.cpython.PyRefcount;
 import dev.ophion.cpython.PyStackProtection;
 import dev.ophion.cpython.PyState;
 import java.lang.foreign.MemorySegment;
@@ -133,6 +134,16 @@ public final class ThreadState {
     /// What `threading.get_ident()` returns on the owner, as `PyThreadState_SetAsyncExc` wants it.
     public long nativeIdentity() {
         return nativeIdentity;
+    }
+
+    /// Whether it is as a new one would be: no exception is being handled, and no context variable was set.
+    public boolean isLikeNew() {
+        return PyState.handledException(segment).address() == 0 && !PyState.hasContext(segment);
+    }
+
+    /// Drops the context variables that were set since it was like new.
+    public void dropContext() {
+        PyRefcount.Py_DecRef(PyState.takeContext(segment));
     }
 
     void enterVisit() {

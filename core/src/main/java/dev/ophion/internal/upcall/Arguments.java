@@ -45,6 +45,10 @@ public final class Arguments {
 
     /// The argument's truth, as Python's `p` converter takes it.
     public boolean isTrue(int parameter, boolean otherwise) {
+        MemorySegment value = values[parameter];
+        if (Singletons.isTrue(value) || Singletons.isFalse(value)) {
+            return Singletons.isTrue(value);
+        }
         return isGiven(parameter)
                 ? RaisedException.orThrow(attachment, PyObject.PyObject_IsTrue(values[parameter])) != 0
                 : otherwise;

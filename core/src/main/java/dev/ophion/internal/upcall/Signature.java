@@ -28,7 +28,7 @@ import java.util.List;
 public record Signature(
         String name,
         String text,
-        List<String> parameters,
+        ParameterNames parameters,
         int required,
         int positional,
         int positionalOnly,
@@ -68,7 +68,8 @@ public record Signature(
         if (positional < 0) {
             positional = parameters.size();
         }
-        return new Signature(name, text, List.copyOf(parameters), required, positional, positionalOnly, collecting);
+        return new Signature(
+                name, text, new ParameterNames(parameters), required, positional, positionalOnly, collecting);
     }
 
     /// Matches the arguments of a call, which come as CPython's vectorcall passes them.
@@ -101,20 +102,21 @@ public record Signature(
 
     private void bindKeywords(
             Attachment attachment, MemorySegment vector, int count, MemorySegment keywordNames, MemorySegment[] bound) {
-        long keywords = PyTuple.PyTuple_Size(keywordNames);
+        long keywords = PyTuple.PyTuple_GET_SIZE(keywordNames);
         for (int i = 0; i < keywords; i++) {
-            String keyword = PyStr.toJava(attachment, PyTuple.PyTuple_GetItem(keywordNames, i));
+            MemorySegment keyword = PyTuple.PyTuple_GET_ITEM(keywordNames, i);
             int at = parameters.indexOf(keyword);
             if (collecting && (at < positionalOnly || at == parameters.size() - 1)) {
-                collect(attachment, bound, PyTuple.PyTuple_GetItem(keywordNames, i), vector, count + i);
+                collect(attachment, bound, keyword, vector, count + i);
                 continue;
             }
             if (at < positionalOnly) {
-                throw typeError("%s() got an unexpected keyword argument '%s'".formatted(name, keyword));
+                throw typeError("%s() got an unexpected keyword argument '%s'"
+                        .formatted(name, PyStr.toJava(attachment, keyword)));
             }
             if (bound[at].address() != 0) {
-                throw typeError(
-                        "argument for %s() given by name ('%s') and position (%d)".formatted(name, keyword, at + 1));
+                throw typeError("argument for %s() given by name ('%s') and position (%d)"
+                        .formatted(name, parameters.get(at), at + 1));
             }
             bound[at] = item(vector, count + i);
         }
@@ -150,7 +152,7 @@ public record Signature(
     }
 
     private String tooMany(long count) {
-        if (parameters.isEmpty()) {
+        if (parameters.size() == 0) {
             return "%s() takes no arguments (%d given)".formatted(name, count);
         }
         String noun = positional == 1 ? "argument" : "arguments";

@@ -8,6 +8,7 @@ import dev.ophion.cpython.PyObject;
 import dev.ophion.cpython.PyRefcount;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.RaisedException;
+import dev.ophion.internal.object.RecentlyUsed;
 import dev.ophion.internal.object.References;
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterLocal;
@@ -25,8 +26,15 @@ public final class MainNamespace {
     /// How many names of functions are kept as str objects, to look them up fast.
     private static final int KEPT_NAMES = 256;
 
+    /// How many short sources stay compiled.
+    private static final int KEPT_CODES = 64;
+
+    private static final int LONGEST_KEPT_SOURCE = 1024;
+
+    private record Source(String text, String filename, String mode) {}
+
     private final Map<String, MemorySegment> names = new HashMap<>();
-    private final CodeCache codes = new CodeCache();
+    private final RecentlyUsed<Source, MemorySegment> codes = new RecentlyUsed<>(KEPT_CODES, PyRefcount::Py_DecRef);
     private MemorySegment dict = MemorySegment.NULL;
     private MemorySegment compile = MemorySegment.NULL;
 
@@ -68,7 +76,7 @@ public final class MainNamespace {
     /// @return a new reference to the value of an expression, or to None
     /// @throws RaisedException what the compiler or the code raised
     public MemorySegment run(Attachment attachment, String source, String filename, String mode) {
-        MemorySegment code = code(attachment, new CodeCache.Key(source, filename, mode));
+        MemorySegment code = code(attachment, new Source(source, filename, mode));
         try {
             return RaisedException.orThrow(attachment, PyEval.PyEval_EvalCode(code, dict, dict));
         } finally {
@@ -77,17 +85,19 @@ public final class MainNamespace {
     }
 
     /// A new reference to compiled code.
-    private MemorySegment code(Attachment attachment, CodeCache.Key key) {
-        MemorySegment known = codes.find(key);
+    private MemorySegment code(Attachment attachment, Source source) {
+        MemorySegment known = codes.find(source);
         if (known != null) {
             return References.share(known);
         }
         try (var arguments = new CallArguments(attachment, 3)) {
-            arguments.own(PyStr.fromJava(attachment, key.source()));
-            arguments.own(PyStr.fromJava(attachment, key.filename()));
-            arguments.own(PyStr.fromJava(attachment, key.mode()));
+            arguments.own(PyStr.fromJava(attachment, source.text()));
+            arguments.own(PyStr.fromJava(attachment, source.filename()));
+            arguments.own(PyStr.fromJava(attachment, source.mode()));
             MemorySegment code = arguments.call(compile);
-            codes.put(key, code);
+            if (source.text().length() <= LONGEST_KEPT_SOURCE) {
+                codes.put(source, References.share(code));
+            }
             return code;
         }
     }

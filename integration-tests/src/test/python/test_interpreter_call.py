@@ -1,0 +1,151 @@
+"""Interpreter.call(): what is remembered of a function from call to call must not show."""
+import itertools
+import unittest
+from concurrent import interpreters
+
+SOURCES = [
+    'def f(x): return x',
+    'def f(x): return len(x)',
+    'def f(x): return x.count(b)',
+    'def f(x): return x.upper()',
+    'def f(x): return helper(x)',
+    'def f(x): return [len(y) for y in x]',
+    'def f(x): return (lambda: helper)() and x',
+    'def f(x):\n    def inner(): return len(x)\n    return inner()',
+    'def f(x):\n    import sys\n    return sys.intern(x)',
+]
+GLOBALS = [
+    {},
+    {'len': lambda x: 'another'},
+    {'helper': str.lower},
+    {'upper': 1, 'count': 2, 'sys': 3, 'intern': 4},
+    {'x': 1, 'y': 2, 'inner': 3},
+    {'b': 'a'},
+]
+
+
+def outcome(call):
+    try:
+        return call()
+    except interpreters.NotShareableError as error:
+        return type(error).__name__, str(error), str(error.__cause__)
+    except interpreters.ExecutionFailed as error:
+        return type(error).__name__, error.excinfo.type.__name__, error.excinfo.msg
+
+
+class InterpreterCallTest(unittest.TestCase):
+    def setUp(self):
+        self.interpreter = interpreters.create()
+        self.addCleanup(self.interpreter.close)
+
+    def test_a_known_function_is_treated_as_a_new_one(self):
+        for source in SOURCES:
+            namespace = {}
+            exec(source, namespace)
+            known = namespace['f']
+            for values, again in itertools.product(GLOBALS, range(2)):
+                for name in list(namespace):
+                    if name not in ('f', '__builtins__'):
+                        del namespace[name]
+                namespace.update(values)
+                fresh = dict(namespace)
+                exec(source, fresh)
+                with self.subTest(source=source, globals=values):
+                    self.assertEqual(outcome(lambda: self.interpreter.call(known, 'aab')),
+                                     outcome(lambda: self.interpreter.call(fresh['f'], 'aab')))
+
+    def test_defaults_and_code_are_those_of_the_moment(self):
+        namespace = {}
+        exec('def f(x=None): return x\ndef g(x): return (x, x)\ndef h(*, x): return x', namespace)
+        f, g, h = namespace['f'], namespace['g'], namespace['h']
+        f.__defaults__ = None
+        call = self.interpreter.call
+        self.assertEqual(call(f, 1), 1)
+        self.assertEqual(call(h, x=1), 1)
+        f.__defaults__ = (2,)
+        h.__kwdefaults__ = {'x': 3}
+        self.assertRaises(interpreters.NotShareableError, call, f)
+        self.assertRaises(interpreters.NotShareableError, call, h)
+        f.__defaults__ = h.__kwdefaults__ = None
+        self.assertEqual(call(f, 3), 3)
+        f.__code__ = g.__code__
+        self.assertEqual(call(f, 4), (4, 4))
+
+    def test_a_function_goes_to_any_interpreter(self):
+        def number():
+            return globals()['number']
+        others = [interpreters.create() for _ in range(3)]
+        for i, other in enumerate(others * 2):
+            other.prepare_main(number=i)
+            self.assertEqual(other.call(number), i)
+        for other in others:
+            other.close()
+        self.interpreter.prepare_main(number=7)
+        self.assertEqual(self.interpreter.call(number), 7)
+
+    def test_many_functions(self):
+        functions = []
+        for i in range(600):
+            namespace = {}
+            exec(f'def f(): return {i}', namespace)
+            functions.append(namespace['f'])
+        for _ in range(2):
+            self.assertEqual([self.interpreter.call(f) for f in functions], list(range(600)))
+
+    def test_context_variables_end_with_the_call(self):
+        def set_it():
+            import contextvars
+            import sys
+            sys.variable = contextvars.ContextVar('variable', default='unset')
+            before = sys.variable.get()
+            sys.variable.set('set')
+            return before, sys.variable.get()
+
+        def get_it():
+            import sys
+            values = [sys.variable.get(), sys.variable.get()]
+            sys.variable.set('set again')
+            return values + [sys.variable.get()]
+        self.assertEqual(self.interpreter.call(set_it), ('unset', 'set'))
+        for _ in range(3):
+            self.assertEqual(self.interpreter.call(get_it), ['unset', 'unset', 'set again'])
+
+    def test_no_exception_is_being_handled(self):
+        def handled():
+            import sys
+            try:
+                raise KeyError('inside')
+            except KeyError:
+                pass
+            return repr(sys.exception())
+        try:
+            raise ValueError('outside')
+        except ValueError:
+            self.assertEqual(self.interpreter.call(handled), 'None')
+
+    def test_arguments(self):
+        def collect(*args, **kwargs):
+            return args, kwargs
+        for args, kwargs in [((), {}), ((1,), {}), ((), {'a': 1}), ((1, 'two'), {'a': b'3', 'b': None}),
+                             (([1],), {'a': [2]})]:
+            self.assertEqual(self.interpreter.call(collect, *args, **kwargs), (args, kwargs))
+
+    def test_interpreters_are_found_by_id(self):
+        import _interpreters
+        id = self.interpreter.id
+        self.assertEqual(_interpreters.call(id, abs, (-1,)), (1, None))
+        for wrong in (-1, 10**6, 2**40):
+            with self.assertRaises((ValueError, interpreters.InterpreterNotFoundError)):
+                _interpreters.call(wrong, abs, (-1,))
+        with self.assertRaises(TypeError):
+            _interpreters.call('1', abs, (-1,))
+        with self.assertRaisesRegex(TypeError, 'unexpected keyword'):
+            _interpreters.call(id, abs, (-1,), unknown=True)
+        with self.assertRaisesRegex(TypeError, 'unexpected keyword'):
+            _interpreters.call(id, abs, (-1,), **{'restrıct': True})
+        with self.assertRaisesRegex(TypeError, "given by name"):
+            _interpreters.call(id, abs, (-1,), callable=abs)
+
+
+if __name__ == '__main__':
+    unittest.main()
