@@ -38,7 +38,9 @@ public record Diagnostics(
     static Diagnostics now() {
         List<InterpreterState> all = InterpreterRegistry.unfreed();
         return new Diagnostics(
-                (int) all.stream().filter(state -> !state.isClosing()).count(),
+                (int) all.stream()
+                        .filter(state -> !state.isClosing() && !state.isReserved())
+                        .count(),
                 (int) all.stream().filter(InterpreterState::isClosing).count(),
                 (int) sum(all, state -> state.threadStates().size()),
                 sum(all, state -> state.decrefs().size()),

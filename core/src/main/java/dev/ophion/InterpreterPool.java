@@ -2,6 +2,8 @@ package dev.ophion;
 
 import dev.ophion.cpython.PyRefcount;
 import dev.ophion.internal.exchange.CrossInterpreterData;
+import dev.ophion.internal.exchange.Deadline;
+import dev.ophion.internal.exchange.JavaWait;
 import dev.ophion.internal.pool.FunctionSource;
 import dev.ophion.internal.pool.PoolTask;
 import dev.ophion.internal.pool.PoolWork;
@@ -68,7 +70,9 @@ public final class InterpreterPool extends AbstractExecutorService {
 
     private void prestart() {
         try {
-            workers.prestart();
+            workers.startWorkers();
+            boolean _ = workers.ready().await(new JavaWait(Deadline.NEVER));
+            workers.requireIntact();
         } catch (InterruptedException stop) {
             workers.shutdownNow();
             Thread.currentThread().interrupt();
@@ -152,7 +156,7 @@ public final class InterpreterPool extends AbstractExecutorService {
         CrossInterpreterData sent = function.interpreter()
                 .run(attachment -> function.reference()
                         .with(attachment, object -> CrossInterpreterData.ofFunction(attachment, object)));
-        return new PoolFunction(this, new FunctionSource.Sent(sent), function.typeName());
+        return new PoolFunction(this, new FunctionSource.Sent(sent, true), function.typeName());
     }
 
     /// A function by its source text, which runs once in every interpreter that is asked for the function, in a
@@ -327,7 +331,7 @@ public final class InterpreterPool extends AbstractExecutorService {
 
     @Override
     public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-        return workers.awaitTermination(unit.toNanos(timeout));
+        return workers.terminated().await(new JavaWait(Deadline.after(unit.toNanos(timeout))));
     }
 
     // facts

@@ -16,48 +16,79 @@ import java.util.Optional;
 /// @param modulePath directories and archives to find modules in, before all others
 /// @param arguments `sys.argv` of the main interpreter
 /// @param installSignalHandlers whether Python takes over SIGINT, which otherwise stays with the JVM
+/// @param warmInterpreters how many isolated interpreters are made in advance, in the background, and always kept
+///     ready
+///     for who asks for one
 public record RuntimeOptions(
         Optional<Path> python,
         boolean useEnvironment,
         boolean importSite,
         List<Path> modulePath,
         List<String> arguments,
-        boolean installSignalHandlers) {
+        boolean installSignalHandlers,
+        int warmInterpreters) {
 
+    /// @throws IllegalArgumentException if `warmInterpreters` is negative
     public RuntimeOptions {
+        if (warmInterpreters < 0) {
+            throw new IllegalArgumentException("warmInterpreters is " + warmInterpreters + ", less than 0");
+        }
         modulePath = List.copyOf(modulePath);
         arguments = List.copyOf(arguments);
     }
 
     /// The bundled Python with `site`, deaf to the environment, with signals left to the JVM.
     public static RuntimeOptions defaults() {
-        return new RuntimeOptions(Optional.empty(), false, true, List.of(), List.of(""), false);
+        return new RuntimeOptions(Optional.empty(), false, true, List.of(), List.of(""), false, 0);
     }
 
     public RuntimeOptions withPython(Path path) {
         return new RuntimeOptions(
-                Optional.of(path), useEnvironment, importSite, modulePath, arguments, installSignalHandlers);
+                Optional.of(path),
+                useEnvironment,
+                importSite,
+                modulePath,
+                arguments,
+                installSignalHandlers,
+                warmInterpreters);
     }
 
     public RuntimeOptions withEnvironment(boolean used) {
-        return new RuntimeOptions(python, used, importSite, modulePath, arguments, installSignalHandlers);
+        return new RuntimeOptions(
+                python, used, importSite, modulePath, arguments, installSignalHandlers, warmInterpreters);
     }
 
     public RuntimeOptions withSite(boolean imported) {
-        return new RuntimeOptions(python, useEnvironment, imported, modulePath, arguments, installSignalHandlers);
+        return new RuntimeOptions(
+                python, useEnvironment, imported, modulePath, arguments, installSignalHandlers, warmInterpreters);
     }
 
     public RuntimeOptions withModulePath(Path... path) {
-        return new RuntimeOptions(python, useEnvironment, importSite, List.of(path), arguments, installSignalHandlers);
+        return new RuntimeOptions(
+                python, useEnvironment, importSite, List.of(path), arguments, installSignalHandlers, warmInterpreters);
     }
 
     public RuntimeOptions withArguments(String... arguments) {
         return new RuntimeOptions(
-                python, useEnvironment, importSite, modulePath, List.of(arguments), installSignalHandlers);
+                python,
+                useEnvironment,
+                importSite,
+                modulePath,
+                List.of(arguments),
+                installSignalHandlers,
+                warmInterpreters);
     }
 
     public RuntimeOptions withSignalHandlers(boolean installed) {
-        return new RuntimeOptions(python, useEnvironment, importSite, modulePath, arguments, installed);
+        return new RuntimeOptions(
+                python, useEnvironment, importSite, modulePath, arguments, installed, warmInterpreters);
+    }
+
+    /// Keeps this many interpreters ready, so that [PythonRuntime#createInterpreter()] seldom has to make one. Their
+    /// ids no longer tell the order in which they were asked for.
+    public RuntimeOptions withWarmInterpreters(int count) {
+        return new RuntimeOptions(
+                python, useEnvironment, importSite, modulePath, arguments, installSignalHandlers, count);
     }
 
     /// What `other` says differently, for a message; empty if nothing.
@@ -69,6 +100,7 @@ public record RuntimeOptions(
         difference(differences, "modulePath", modulePath, other.modulePath);
         difference(differences, "arguments", arguments, other.arguments);
         difference(differences, "installSignalHandlers", installSignalHandlers, other.installSignalHandlers);
+        difference(differences, "warmInterpreters", warmInterpreters, other.warmInterpreters);
         return String.join(", ", differences);
     }
 

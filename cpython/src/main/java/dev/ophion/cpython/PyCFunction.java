@@ -33,5 +33,15 @@ public final class PyCFunction {
         return pointer(PyCMethod_New.call(word(ml), word(self), word(module), word(cls)));
     }
 
+    // PyObject *PyCFunction_GetSelf(PyObject *op)
+    private static final NativeFunction PyCFunction_GetSelf = NativeFunction.of("PyCFunction_GetSelf");
+
+    /// Names what the function is bound to: for one of a module, the module.
+    ///
+    /// @return a borrowed reference, or `NULL` if there is none
+    public static MemorySegment PyCFunction_GetSelf(MemorySegment op) {
+        return pointer(PyCFunction_GetSelf.call(word(op)));
+    }
+
     private PyCFunction() {}
 }

@@ -25,6 +25,7 @@ final class DocumentedExamplesIT {
         "select.md, 0, 'received 0|received 1|received 2|stopped|'",
         "select.md, 1, '42|nothing came|'",
         "select.md, 2, '  0   1   4   9  16|'",
+        "pools.md, 0, '6|[3, 2, 1, 0, 1, 2]|[1, 30]|invalid literal for int() with base 10: ''x'' / ExecutionFailed|'",
         "actors.md, 0, '16|ValueError: on purpose|11|'",
     })
     void prints(String page, int index, String output) throws Exception {

@@ -35,9 +35,17 @@ public sealed interface FunctionSource {
     /// One that another interpreter has sent.
     final class Sent implements FunctionSource {
         private final CrossInterpreterData function;
+        private final boolean isKept;
 
-        public Sent(CrossInterpreterData function) {
+        /// @param isKept whether it will be called again
+        public Sent(CrossInterpreterData function, boolean isKept) {
             this.function = function;
+            this.isKept = isKept;
+        }
+
+        @Override
+        public boolean isKept() {
+            return isKept;
         }
 
         /// A function that is nothing but its code gets `__main__` for its globals, as in

@@ -1,6 +1,7 @@
 package dev.ophion.internal.pool;
 
 import dev.ophion.internal.thread.InterpreterState;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /// What a task does, and who hears of its end. Either [#succeed] or [#fail] is called, once.
@@ -15,4 +16,9 @@ public interface PoolWork<T extends @Nullable Object> {
 
     /// It has thrown, or will never run.
     void fail(Throwable thrown);
+
+    /// It was taken back before it began: a way to [#fail].
+    default void cancel() {
+        fail(new CancellationException("taken back before it began"));
+    }
 }

@@ -60,14 +60,14 @@ public final class PoolWorker implements Runnable {
         CURRENT.set(this);
         TaskQueue queue = pool.queue();
         try {
-            interpreter = pool.interpreters().take();
+            interpreter = pool.takeInterpreter();
         } catch (Throwable failed) { // nobody else will hear of it
             queue.expectOneLess();
             pool.breakDown(failed);
             pool.gone(this);
             return;
         }
-        pool.ready();
+        pool.oneIsReady();
         try {
             PoolTask<?> next = queue.take(this, true);
             while (next != null) {
@@ -115,7 +115,7 @@ public final class PoolWorker implements Runnable {
     private void renew() {
         InterpreterState used = interpreter();
         InterpreterEnd.begin(used);
-        interpreter = pool.interpreters().take();
+        interpreter = pool.takeInterpreter();
         tasks = 0;
         pool.counters().recycled();
     }

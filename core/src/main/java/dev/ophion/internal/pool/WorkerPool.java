@@ -3,15 +3,18 @@ package dev.ophion.internal.pool;
 import dev.ophion.BrokenPoolException;
 import dev.ophion.PoolOptions;
 import dev.ophion.PoolStatistics;
+import dev.ophion.internal.exchange.Latch;
 import dev.ophion.internal.thread.InterpreterConfiguration;
+import dev.ophion.internal.thread.InterpreterEnd;
 import dev.ophion.internal.thread.InterpreterState;
+import dev.ophion.internal.thread.Reserve;
+import dev.ophion.internal.thread.Whence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +26,13 @@ import org.jspecify.annotations.Nullable;
 public final class WorkerPool {
     private final PoolOptions options;
     private final TaskQueue queue;
-    private final ReadyInterpreters interpreters;
+    private final Reserve interpreters;
+    private final AtomicBoolean used = new AtomicBoolean();
     private final PoolCounters counters = new PoolCounters();
     private final AtomicInteger names = new AtomicInteger();
-    private final CountDownLatch ready;
-    private final CountDownLatch terminated = new CountDownLatch(1);
+    private final Latch ready = new Latch();
+    private final AtomicInteger unready;
+    private final Latch terminated = new Latch();
 
     /// Guarded by this, as is the rest.
     private final List<PoolWorker> workers = new ArrayList<>();
@@ -44,8 +49,20 @@ public final class WorkerPool {
             PoolOptions options, InterpreterConfiguration configuration, Consumer<InterpreterState> preparation) {
         this.options = options;
         this.queue = new TaskQueue(options.queueCapacity().orElse(Integer.MAX_VALUE));
-        this.interpreters = new ReadyInterpreters(configuration, options.spares(), preparation);
-        this.ready = new CountDownLatch(options.size());
+        this.interpreters = new Reserve(toString(), () -> make(configuration, preparation));
+        this.unready = new AtomicInteger(options.size());
+    }
+
+    private static InterpreterState make(
+            InterpreterConfiguration configuration, Consumer<InterpreterState> preparation) {
+        InterpreterState made = InterpreterState.create(configuration, Whence.STDLIB);
+        try {
+            preparation.accept(made);
+            return made;
+        } catch (Throwable failed) {
+            InterpreterEnd.begin(made);
+            throw failed;
+        }
     }
 
     // tasks
@@ -119,15 +136,22 @@ public final class WorkerPool {
         }
     }
 
-    /// Makes all interpreters, and waits until they are ready.
-    ///
-    /// @throws BrokenPoolException if one of them could not be prepared
-    public void prestart() throws InterruptedException {
-        interpreters.refill();
+    /// Starts all workers, with or without tasks.
+    public void startWorkers() {
         for (int i = 0; i < options.size(); i++) {
             startWorker();
         }
-        ready.await();
+    }
+
+    /// Opens when all interpreters are ready, or the pool is broken.
+    public Latch ready() {
+        return ready;
+    }
+
+    /// Fails if an interpreter could not be prepared.
+    ///
+    /// @throws BrokenPoolException if that is so
+    public void requireIntact() {
         if (broken != null) {
             throw refusal();
         }
@@ -137,8 +161,12 @@ public final class WorkerPool {
         return queue;
     }
 
-    ReadyInterpreters interpreters() {
-        return interpreters;
+    /// An interpreter for a worker; from now on there are spares.
+    InterpreterState takeInterpreter() {
+        if (used.compareAndSet(false, true)) {
+            interpreters.keep(options.spares());
+        }
+        return interpreters.take();
     }
 
     PoolCounters counters() {
@@ -157,8 +185,11 @@ public final class WorkerPool {
         return options.recycleAfter().orElse(Integer.MAX_VALUE);
     }
 
-    void ready() {
-        ready.countDown();
+    /// A worker has its first interpreter.
+    void oneIsReady() {
+        if (unready.decrementAndGet() == 0) {
+            ready.open();
+        }
     }
 
     /// An interpreter could not be prepared: nothing runs any more.
@@ -176,9 +207,7 @@ public final class WorkerPool {
             counters.failed();
             task.fail(refusal());
         }
-        while (ready.getCount() > 0) {
-            ready.countDown();
-        }
+        ready.open();
     }
 
     /// A worker is set aside: another one takes its place, if it is needed.
@@ -198,7 +227,7 @@ public final class WorkerPool {
             last = shutDown && workers.isEmpty() && queue.size() == 0;
         }
         if (last) {
-            terminated.countDown();
+            terminated.open();
         }
     }
 
@@ -207,31 +236,45 @@ public final class WorkerPool {
     /// Refuses new tasks; those that wait still run.
     public void shutdown() {
         queue.close();
-        interpreters.close();
+        interpreters.keep(0);
         boolean last;
         synchronized (this) {
             shutDown = true;
             last = workers.isEmpty() && queue.size() == 0;
         }
         if (last) {
-            terminated.countDown();
+            terminated.open();
         }
+    }
+
+    /// Takes back the tasks that wait, and refuses new ones.
+    ///
+    /// @return the tasks that never ran; nobody has been told
+    public List<PoolTask<?>> takeBackAll() {
+        List<PoolTask<?>> unstarted =
+                queue.closeAndDrain().stream().filter(PoolTask::cancel).toList();
+        unstarted.forEach(_ -> counters.cancelled());
+        shutdown();
+        return unstarted;
     }
 
     /// As [#shutdown()], interrupts the tasks that run, and takes back those that wait.
     ///
     /// @return the tasks that never ran; nobody has been told
     public List<PoolTask<?>> shutdownNow() {
-        List<PoolTask<?>> unstarted =
-                queue.closeAndDrain().stream().filter(PoolTask::cancel).toList();
         stopping = true;
-        shutdown();
+        List<PoolTask<?>> unstarted = takeBackAll();
         List<PoolWorker> running;
         synchronized (this) {
             running = List.copyOf(workers);
         }
         running.forEach(PoolWorker::stopTask);
         return unstarted;
+    }
+
+    /// Why it is broken; empty if it is not.
+    public Optional<BrokenPoolException> failure() {
+        return Optional.ofNullable(broken);
     }
 
     public synchronized boolean isShutDown() {
@@ -244,14 +287,12 @@ public final class WorkerPool {
     }
 
     public boolean isTerminated() {
-        return terminated.getCount() == 0;
+        return terminated.isOpen();
     }
 
-    /// Waits until all tasks have run and all workers have ended, those excepted that were set aside.
-    ///
-    /// @return whether they have; `false` after `nanos` nanoseconds
-    public boolean awaitTermination(long nanos) throws InterruptedException {
-        return terminated.await(nanos, TimeUnit.NANOSECONDS);
+    /// Opens when all tasks have run and all workers have ended, those excepted that were set aside.
+    public Latch terminated() {
+        return terminated;
     }
 
     public PoolStatistics statistics() {

@@ -12,9 +12,11 @@ import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterEnd;
 import dev.ophion.internal.thread.InterpreterRegistry;
 import dev.ophion.internal.thread.InterpreterState;
+import dev.ophion.internal.thread.WarmInterpreters;
 import java.lang.System.Logger.Level;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -102,7 +104,7 @@ final class ProcessEnd {
             warn();
         }
         try (var _ = attachment.detach()) {
-            boolean allEnded = true;
+            boolean allEnded = WarmInterpreters.end(Duration.ofNanos(PATIENCE_NANOS));
             for (InterpreterState interpreter : interpreters) {
                 allEnded &= end(interpreter);
             }

@@ -13,6 +13,7 @@ import dev.ophion.internal.thread.InterpreterEnd;
 import dev.ophion.internal.thread.InterpreterRegistry;
 import dev.ophion.internal.thread.InterpreterState;
 import dev.ophion.internal.thread.PlatformThreads;
+import dev.ophion.internal.thread.WarmInterpreters;
 import dev.ophion.internal.upcall.BuiltinModule;
 import dev.ophion.internal.value.PythonExceptions;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class PythonProcess {
     private static final PythonFunctions HOST = new PythonFunctions(PythonProcess.class, "host.py");
     private static final PythonFunctions INTERPRETER = new PythonFunctions(PythonProcess.class, "interpreter.py");
+    private static final PythonFunctions RESERVED = new PythonFunctions(PythonProcess.class, "reserved.py");
 
     private static volatile @Nullable PythonProcess current;
 
@@ -70,9 +72,10 @@ public final class PythonProcess {
             execute(HOST, attachment);
             execute(INTERPRETER, attachment);
         }
+        InterpreterState.onMaking(made -> prepare(made, INTERPRETER));
         InterpreterState.onCreation(maker -> {
             SearchPath path = searchPath(maker);
-            return made -> prepare(made, path);
+            return made -> handOver(made, path);
         });
         return main;
     }
@@ -85,10 +88,20 @@ public final class PythonProcess {
         }
     }
 
-    private static void prepare(Attachment made, SearchPath path) {
+    private static void handOver(Attachment made, SearchPath path) {
         try {
             path.set(made);
-            INTERPRETER.execute(made);
+        } catch (RaisedException failed) {
+            throw refused(made, "sys.path cannot be set", failed);
+        }
+        if (made.interpreter().isReserved()) {
+            prepare(made, RESERVED);
+        }
+    }
+
+    private static void prepare(Attachment made, PythonFunctions source) {
+        try {
+            source.execute(made);
         } catch (RaisedException failed) {
             throw refused(made, "it cannot be prepared", failed);
         }
@@ -179,7 +192,7 @@ public final class PythonProcess {
     }
 
     private boolean endAll(long deadline) {
-        if (!inTime(deadline, () -> ProcessEnd.prepare(this))) {
+        if (!inTime(deadline, () -> ProcessEnd.prepare(this) && WarmInterpreters.end(left(deadline)))) {
             return leaveBehind(mainInterpreter);
         }
         // Those that Python code creates meanwhile are found by the next round.

@@ -8,6 +8,7 @@ import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.References;
 import dev.ophion.internal.thread.Attachment;
+import dev.ophion.internal.thread.WarmInterpreters;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ public final class RuntimeConfiguration {
                 prepend(attachment, options.modulePath());
             }
         }
+        WarmInterpreters.keep(options.warmInterpreters());
         return process;
     }
 

@@ -9,8 +9,7 @@ import dev.ophion.internal.exchange.CrossInterpreterData;
 import dev.ophion.internal.exchange.ExceptionSnapshot;
 import dev.ophion.internal.exchange.Fallback;
 import dev.ophion.internal.exchange.NotShareableError;
-import dev.ophion.internal.exchange.PickledData;
-import dev.ophion.internal.exchange.StatelessFunctionData;
+import dev.ophion.internal.exchange.Uncaught;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.PythonError;
 import dev.ophion.internal.object.RaisedException;
@@ -56,7 +55,7 @@ final class InterpreterCall implements AutoCloseable {
         if (PyObject.PyCallable_Check(callable) == 0) {
             throw new PythonError(PyExc.PyExc_TypeError, "expected a callable, got " + PyStr.repr(sender, callable));
         }
-        var call = new InterpreterCall(function(sender, callable));
+        var call = new InterpreterCall(CrossInterpreterData.ofFunction(sender, callable));
         try {
             if (positional.address() != 0 && PyTuple.PyTuple_GET_SIZE(positional) > 0) {
                 call.positional = CrossInterpreterData.of(sender, positional, Fallback.FULL);
@@ -68,23 +67,6 @@ final class InterpreterCall implements AutoCloseable {
         } catch (Throwable refused) {
             call.close();
             throw refused;
-        }
-    }
-
-    private static CrossInterpreterData function(Attachment sender, MemorySegment callable) {
-        RaisedException stateful;
-        try {
-            return StatelessFunctionData.of(sender, callable);
-        } catch (RaisedException refused) {
-            stateful = refused;
-        }
-        try {
-            CrossInterpreterData pickled = PickledData.of(sender, callable);
-            stateful.discard(sender);
-            return pickled;
-        } catch (RaisedException refused) {
-            refused.discard(sender);
-            throw stateful;
         }
     }
 

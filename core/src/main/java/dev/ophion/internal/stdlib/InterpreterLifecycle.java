@@ -99,7 +99,9 @@ final class InterpreterLifecycle {
         try (var references = new References(attachment)) {
             MemorySegment list = references.own(PyList.PyList_New(0));
             for (InterpreterState interpreter : interpreters) {
-                if (!onlyReady || PyCoreInterp._PyInterpreterState_IsReady(interpreter.segment()) != 0) {
+                boolean listed = !interpreter.isClosing() // or else nobody finds it any more
+                        && (!onlyReady || PyCoreInterp._PyInterpreterState_IsReady(interpreter.segment()) != 0);
+                if (listed) {
                     MemorySegment summary = references.own(summary(attachment, interpreter));
                     RaisedException.orThrow(attachment, PyList.PyList_Append(list, summary));
                 }

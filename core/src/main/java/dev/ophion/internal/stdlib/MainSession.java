@@ -7,6 +7,7 @@ import dev.ophion.cpython.PyExc;
 import dev.ophion.cpython.PyImport;
 import dev.ophion.cpython.PyModule;
 import dev.ophion.internal.exchange.ExceptionSnapshot;
+import dev.ophion.internal.exchange.Uncaught;
 import dev.ophion.internal.object.PythonError;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.References;

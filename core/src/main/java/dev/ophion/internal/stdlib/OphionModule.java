@@ -4,11 +4,13 @@ import dev.ophion.PythonInstallationException;
 import dev.ophion.cpython.PyExc;
 import dev.ophion.cpython.PyModule;
 import dev.ophion.internal.installation.PythonPackage;
+import dev.ophion.internal.object.PyInt;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.PythonError;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.Singletons;
 import dev.ophion.internal.thread.Attachment;
+import dev.ophion.internal.thread.WarmInterpreters;
 import dev.ophion.internal.upcall.Arguments;
 import dev.ophion.internal.upcall.BuiltinModule;
 import dev.ophion.internal.upcall.JavaErrorType;
@@ -30,6 +32,14 @@ final class OphionModule {
                         "unpack_package()",
                         "Writes the package ophion into the cache directory; returns the directory that holds it.",
                         OphionModule::unpackPackage)
+                .function("keep_warm(count)", "Keep so many interpreters ready for create().", (_, arguments) -> {
+                    WarmInterpreters.keep(Math.toIntExact(Math.max(0, arguments.toLong(0))));
+                    return Singletons.none();
+                })
+                .function(
+                        "warm_interpreters()",
+                        "How many are ready.",
+                        (attachment, _) -> PyInt.fromJava(attachment, WarmInterpreters.ready()))
                 .onExec(OphionModule::fill);
         OphionQueues.addTo(module);
         return module;

@@ -7,6 +7,7 @@ import dev.ophion.cpython.PyRefcount;
 import dev.ophion.internal.exchange.CrossInterpreterData;
 import dev.ophion.internal.exchange.ExceptionSnapshot;
 import dev.ophion.internal.exchange.NotShareableError;
+import dev.ophion.internal.exchange.Uncaught;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.thread.Attachment;

@@ -22,6 +22,7 @@ public final class StandardModules {
                 LocksModule.create(),
                 SelectModule.create(),
                 CacheModule.create(),
+                PoolModule.create(),
                 ServicesModule.create(),
                 CrossInterpreterModule.create());
     }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /// All interpreters of the process that are alive, whoever made them: one registry for Java, Python and C.
 public final class InterpreterRegistry {
@@ -22,6 +23,9 @@ public final class InterpreterRegistry {
 
     /// Interpreters that are being freed.
     private static final AtomicInteger ENDING = new AtomicInteger();
+
+    /// Interpreters of ours that CPython is about to make, and has in its list already.
+    private static final AtomicInteger MAKING = new AtomicInteger();
 
     private InterpreterRegistry() {}
 
@@ -67,7 +71,7 @@ public final class InterpreterRegistry {
     public static Optional<InterpreterState> find(long id) {
         InterpreterState known = OURS_BY_ID.get(id);
         if (known != null && !known.isClosed()) {
-            return Optional.of(known);
+            return Optional.of(known).filter(found -> !found.isReserved());
         }
         return all().stream().filter(interpreter -> interpreter.id() == id).findFirst();
     }
@@ -87,19 +91,29 @@ public final class InterpreterRegistry {
         }
     }
 
+    /// Runs `making`, which makes an interpreter and adds it.
+    static InterpreterState making(Supplier<InterpreterState> making) {
+        MAKING.incrementAndGet();
+        try {
+            return making.get();
+        } finally {
+            MAKING.decrementAndGet();
+        }
+    }
+
     /// Every interpreter that is not closed, the oldest first. Those that C code made are found unless another one is
-    /// being freed at the same moment.
+    /// being made or freed at the same moment.
     public static List<InterpreterState> all() {
         WALK.readLock().lock();
         try {
-            if (ENDING.get() == 0) {
+            if (ENDING.get() == 0 && MAKING.get() == 0) {
                 walk();
             }
         } finally {
             WALK.readLock().unlock();
         }
         return BY_ADDRESS.values().stream()
-                .filter(interpreter -> !interpreter.isClosed())
+                .filter(interpreter -> !interpreter.isClosed() && !interpreter.isReserved())
                 .sorted((one, other) -> Long.compare(one.id(), other.id()))
                 .toList();
     }

@@ -49,6 +49,8 @@ public final class InterpreterState {
     private static final List<Function<Attachment, Consumer<Attachment>>> CREATION_ACTIONS =
             new CopyOnWriteArrayList<>();
 
+    private static final List<Consumer<Attachment>> MAKING_ACTIONS = new CopyOnWriteArrayList<>();
+
     private static volatile @Nullable InterpreterState mainInterpreter;
 
     private final long id;
@@ -69,6 +71,7 @@ public final class InterpreterState {
     private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
     private final CountDownLatch freed = new CountDownLatch(1);
     private volatile Phase phase = Phase.OPEN;
+    private volatile boolean reserved;
 
     private InterpreterState(
             MemorySegment segment, Whence whence, InterpreterConfiguration configuration, boolean madeByC) {
@@ -110,21 +113,53 @@ public final class InterpreterState {
         if (top != null) {
             return create(top, configuration, whence);
         }
+        try (Attachment visit = Attachment.attach(startedMain())) {
+            return create(visit, configuration, whence);
+        }
+    }
+
+    private static InterpreterState startedMain() {
         InterpreterState main = mainInterpreter;
         if (main == null) {
             throw new IllegalStateException("CPython has not started");
         }
-        try (Attachment visit = Attachment.attach(main)) {
-            return create(visit, configuration, whence);
-        }
+        return main;
     }
 
     private static InterpreterState create(Attachment maker, InterpreterConfiguration configuration, Whence whence) {
         List<Consumer<Attachment>> preparations =
                 CREATION_ACTIONS.stream().map(action -> action.apply(maker)).toList();
-        ThreadContext context = ThreadContext.current();
+        InterpreterState warm = WarmInterpreters.find(configuration, whence);
+        InterpreterState made = warm != null ? warm : make(configuration, whence, false);
+        made.prepare(preparations);
+        made.reserved = false;
+        return made;
+    }
+
+    /// Makes an interpreter for the reserve, which [#create] hands over later.
+    static InterpreterState createReserved(InterpreterConfiguration configuration, Whence whence) {
+        try (Attachment visit = Attachment.attach(startedMain())) {
+            visit.check();
+            return make(configuration, whence, true);
+        }
+    }
+
+    private static InterpreterState make(InterpreterConfiguration configuration, Whence whence, boolean reserved) {
         MemorySegment before = PyState.PyThreadState_GetUnchecked();
         requireMemory();
+        try {
+            InterpreterState made = InterpreterRegistry.making(() -> makeAttached(configuration, whence, reserved));
+            CurrentThreadState.swap(before);
+            made.prepare(MAKING_ACTIONS);
+            return made;
+        } finally {
+            CurrentThreadState.swap(before);
+        }
+    }
+
+    /// Has CPython make one, and attach the calling thread to it.
+    private static InterpreterState makeAttached(
+            InterpreterConfiguration configuration, Whence whence, boolean reserved) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment result = arena.allocate(ValueLayout.ADDRESS);
             MemorySegment status =
@@ -134,13 +169,10 @@ public final class InterpreterState {
             }
             MemorySegment first = result.get(ValueLayout.ADDRESS, 0);
             var made = new InterpreterState(PyState.PyThreadState_GetInterpreter(first), whence, configuration, false);
+            made.reserved = reserved;
             InterpreterRegistry.add(made);
-            context.add(ThreadState.first(made, first));
-            CurrentThreadState.swap(before);
-            made.prepare(preparations);
+            ThreadContext.current().add(ThreadState.first(made, first));
             return made;
-        } finally {
-            CurrentThreadState.swap(before);
         }
     }
 
@@ -165,6 +197,12 @@ public final class InterpreterState {
     }
 
     /// Prepares every interpreter made from now on, before anything else runs in it.
+    public static void onMaking(Consumer<Attachment> action) {
+        MAKING_ACTIONS.add(action);
+    }
+
+    /// Prepares every interpreter when it is handed over to whoever wants it: new as a rule, or one that was made in
+    /// advance and [#isReserved()] until then.
     ///
     /// @param action looks at the interpreter that makes the new one, be it the main one on behalf of Java, and
     ///     returns what to run in the new one
@@ -192,6 +230,11 @@ public final class InterpreterState {
 
     public boolean isMain() {
         return id == 0;
+    }
+
+    /// Whether it was made in advance and belongs to nobody yet.
+    public boolean isReserved() {
+        return reserved;
     }
 
     public boolean isClosed() {

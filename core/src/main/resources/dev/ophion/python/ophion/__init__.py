@@ -4,11 +4,11 @@ Available in every interpreter that Ophion runs, whichever Python it uses and wh
 """
 
 try:
-    from _ophion import JavaError as JavaError
+    from _ophion import JavaError as JavaError, keep_warm as keep_warm, warm_interpreters as warm_interpreters
 except ImportError:
     raise ImportError('the package ophion works inside Ophion only: run the program with `ophion run`',
                       name='ophion') from None
 
 from ophion.services import service as service
 
-__all__ = ['JavaError', 'service']
+__all__ = ['JavaError', 'keep_warm', 'service', 'warm_interpreters']

@@ -1,9 +1,6 @@
-package dev.ophion.internal.stdlib;
+package dev.ophion.internal.exchange;
 
 import dev.ophion.cpython.PyExc;
-import dev.ophion.internal.exchange.CrossInterpreterData;
-import dev.ophion.internal.exchange.ExceptionSnapshot;
-import dev.ophion.internal.exchange.Fallback;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.References;
 import dev.ophion.internal.object.Singletons;
@@ -15,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param snapshot what is known of it in any case
 /// @param original the exception itself, without its traceback; `null` if it cannot be pickled
-record Uncaught(ExceptionSnapshot snapshot, @Nullable CrossInterpreterData original) {
+public record Uncaught(ExceptionSnapshot snapshot, @Nullable CrossInterpreterData original) {
     /// Takes what `raised` is about, and gives it up.
-    static Uncaught of(Attachment inside, RaisedException raised) {
+    public static Uncaught of(Attachment inside, RaisedException raised) {
         CrossInterpreterData original = null;
         try {
             original = CrossInterpreterData.of(inside, raised.exception(), Fallback.FULL);
@@ -30,14 +27,16 @@ record Uncaught(ExceptionSnapshot snapshot, @Nullable CrossInterpreterData origi
     /// Makes the namespace that `_interpreters.exec()` returns, once.
     ///
     /// @return a new reference
-    MemorySegment toNamespace(Attachment caller) {
+    public MemorySegment toNamespace(Attachment caller) {
         try (var references = new References(caller)) {
             return snapshot.toNamespace(caller, references.own(toObject(caller)));
         }
     }
 
-    /// @return a new reference to the exception, or to None if this interpreter cannot make it
-    private MemorySegment toObject(Attachment caller) {
+    /// Makes the exception, once.
+    ///
+    /// @return a new reference to it, or to None if this interpreter cannot make it
+    public MemorySegment toObject(Attachment caller) {
         if (original != null) {
             try {
                 return original.toObject(caller);

@@ -1,0 +1,80 @@
+"""`ophion.keep_warm`: interpreters that are made in advance."""
+import os
+import sys
+import time
+import unittest
+from concurrent import interpreters
+
+import ophion
+from ophion.pool import PoolExecutor
+
+
+def await_warm(count):
+    end = time.monotonic() + 30
+    while ophion.warm_interpreters() != count:
+        if time.monotonic() > end:
+            raise TimeoutError(f'{ophion.warm_interpreters()} interpreters are ready, not {count}')
+        time.sleep(0.001)
+
+
+class WarmInterpretersTest(unittest.TestCase):
+    def setUp(self):
+        self.assertEqual(ophion.warm_interpreters(), 0)
+        ophion.keep_warm(2)
+        await_warm(2)
+
+    def tearDown(self):
+        ophion.keep_warm(0)
+        self.assertEqual(ophion.warm_interpreters(), 0)
+
+    def test_nobody_sees_them_before(self):
+        self.assertEqual(len(interpreters.list_all()), 1)
+        made = interpreters.create()
+        self.assertEqual(interpreters.list_all(), [interpreters.get_main(), made])
+        made.close()
+
+    def test_one_that_is_taken_is_as_a_new_one(self):
+        ophion.keep_warm(0)
+        new = interpreters.create()
+        ophion.keep_warm(1)
+        await_warm(1)
+        os.environ['OPHION_LATER'] = 'yes'
+        sys.path.append('/added/later')
+        later = interpreters.create()
+        try:
+            for source in ('sorted(sys.modules)', 'sys.path[:3]', 'sys.flags', 'sorted(vars(sys.modules["__main__"]))'):
+                function = eval(f'lambda: __import__("sys") and eval({source!r}, {{"sys": __import__("sys")}})')
+                self.assertEqual(later.call(function), new.call(function), source)
+            later.exec("""if True:
+                import os, sys
+                assert os.environ['OPHION_LATER'] == 'yes'
+                assert sys.path[-1] == '/added/later'
+                """)
+            self.assertEqual(later.whence, new.whence)
+        finally:
+            del os.environ['OPHION_LATER']
+            sys.path.remove('/added/later')
+            new.close()
+            later.close()
+
+    def test_they_are_made_again(self):
+        ids = set()
+        for _ in range(6):
+            made = interpreters.create()
+            ids.add(made.id)
+            made.close()
+        self.assertEqual(len(ids), 6)
+        await_warm(2)
+
+    def test_pools_take_them(self):
+        with PoolExecutor(2) as pool:
+            self.assertEqual(sum(pool.map(abs, range(10))), 45)
+
+    def test_a_program_may_end_with_them(self):
+        # this one does, when the last test has run
+        ophion.keep_warm(3)
+        await_warm(3)
+
+
+if __name__ == '__main__':
+    unittest.main()
