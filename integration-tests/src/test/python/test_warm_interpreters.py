@@ -42,7 +42,7 @@ class WarmInterpretersTest(unittest.TestCase):
         sys.path.append('/added/later')
         later = interpreters.create()
         try:
-            for source in ('sorted(sys.modules)', 'sys.path[:3]', 'sys.flags', 'sorted(vars(sys.modules["__main__"]))'):
+            for source in ('sorted(sys.modules)', 'sys.path[:3]', 'tuple(sys.flags)', 'sorted(vars(sys.modules["__main__"]))'):
                 function = eval(f'lambda: __import__("sys") and eval({source!r}, {{"sys": __import__("sys")}})')
                 self.assertEqual(later.call(function), new.call(function), source)
             later.exec("""if True:

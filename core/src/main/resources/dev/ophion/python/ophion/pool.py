@@ -370,7 +370,10 @@ _pools: 'weakref.WeakSet[PoolExecutor]' = weakref.WeakSet()
 
 def _shut_down_all():
     for pool in list(_pools):
-        pool.shutdown()
+        try:
+            pool.shutdown()
+        except interpreters.InterpreterError:
+            pass  # this interpreter is being closed, and waits for nobody; the pool ends by itself
 
 
 threading._register_atexit(_shut_down_all)  # before the interpreter joins its threads, as concurrent.futures does
