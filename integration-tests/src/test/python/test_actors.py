@@ -140,10 +140,11 @@ class ActorTest(unittest.TestCase):
     def test_stopping_lets_it_finish(self):
         counter = actors.spawn(Counter)
         counter.tell('sleep', 0.05)
+        wait_for(lambda: not len(counter._mailbox))
         answer = []
         asking = threading.Thread(target=lambda: answer.append(counter.ask('add', 3)))
         asking.start()
-        wait_for(lambda: len(counter._mailbox))
+        wait_for(lambda: len(counter._mailbox) or answer)
         counter.stop()
         counter.stop()
         asking.join()

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -199,6 +200,31 @@ final class JavaToPythonTest {
         assertThatThrownBy(() -> interpreter.set("x", LocalDate.of(10_000, 1, 1)))
                 .isInstanceOf(PythonException.class)
                 .hasMessageContaining("ValueError");
+    }
+
+    @Test
+    void whatIsNestedTooDeepForTheThreadIsRefused() throws Exception {
+        Object deep = List.of();
+        for (int level = 0; level < 990; level++) {
+            deep = List.of(deep);
+        }
+        Object nested = deep;
+        var failures = new ConcurrentLinkedQueue<Throwable>();
+        for (int kilobytes = 480; kilobytes < 1000; kilobytes += 40) {
+            Thread.ofPlatform()
+                    .stackSize(kilobytes * 1024L)
+                    .uncaughtExceptionHandler((thread, failure) -> failures.add(failure))
+                    .start(() -> {
+                        try {
+                            interpreter.set("x", nested);
+                            interpreter.get("x");
+                        } catch (NotConvertibleException refused) {
+                            assertThat(refused).hasMessageContaining("nested too deep for the stack of");
+                        }
+                    })
+                    .join();
+        }
+        assertThat(failures).isEmpty();
     }
 
     @Test

@@ -52,6 +52,8 @@ public final class Decoding implements AutoCloseable {
         }
         try (var decoding = new Decoding(attachment, handles)) {
             return decoding.decodeOther(object);
+        } catch (StackOverflowError deep) {
+            throw tooDeepForThisThread();
         }
     }
 
@@ -114,6 +116,12 @@ public final class Decoding implements AutoCloseable {
 
     void leave() {
         depth--;
+    }
+
+    /// Instead of a StackOverflowError: a thread may have less stack than [#DEEPEST] levels take.
+    static NotConvertibleException tooDeepForThisThread() {
+        return new NotConvertibleException("a value is nested too deep for the stack of "
+                + Thread.currentThread().getName());
     }
 
     private String typeName(MemorySegment object) {

@@ -35,6 +35,8 @@ public final class Encoding implements AutoCloseable {
     public static MemorySegment toPython(Attachment attachment, @Nullable Object value, Handles handles) {
         try (var encoding = new Encoding(attachment, handles)) {
             return encoding.encode(value);
+        } catch (StackOverflowError deep) {
+            throw Decoding.tooDeepForThisThread();
         }
     }
 
@@ -44,6 +46,8 @@ public final class Encoding implements AutoCloseable {
             for (Object value : values) {
                 arguments.own(encoding.encode(value));
             }
+        } catch (StackOverflowError deep) {
+            throw Decoding.tooDeepForThisThread();
         }
     }
 
