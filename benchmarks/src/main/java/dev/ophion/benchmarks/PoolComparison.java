@@ -16,6 +16,7 @@ public final class PoolComparison {
     private static final String OURS = "Ophion: InterpreterPoolExecutor";
     private static final String CPYTHON = "CPython: InterpreterPoolExecutor";
     private static final String SPAWN = "ProcessPoolExecutor, spawn";
+    private static final String OWN = "Ophion: ophion.pool.PoolExecutor";
     private static final String JAVA = "Ophion: InterpreterPool, from Java";
     private static final Measure SUBMIT = new Measure("submit and wait", Unit.PER_SECOND);
     private static final Measure MAP = new Measure("map", Unit.PER_SECOND);
@@ -35,18 +36,19 @@ public final class PoolComparison {
         Chart tasks = new Chart(
                 Chart.Kind.LINES,
                 results -> "Many tasks at once: with 2 workers Ophion does "
-                        + Finding.times(results, OURS, CPYTHON, byWorkers.get(1).name())
+                        + Finding.times(results, OWN, CPYTHON, byWorkers.get(1).name())
                         + " as many as CPython's interpreters, "
-                        + Finding.times(results, OURS, SPAWN, byWorkers.get(1).name()) + " as many as processes",
+                        + Finding.times(results, OWN, SPAWN, byWorkers.get(1).name()) + " as many as processes",
                 "workers",
                 Chart.points(byWorkers),
                 Unit.PER_SECOND,
                 true);
         Chart calls = new Chart(
                 Chart.Kind.BARS,
-                results -> "One task after the other: " + Finding.times(results, OURS, CPYTHON, SUBMIT.name())
+                results -> "One task after the other: Ophion's own pool does "
+                        + Finding.times(results, OWN, CPYTHON, SUBMIT.name())
                         + " as many as CPython's interpreters; in a map "
-                        + Finding.times(results, OURS, CPYTHON, MAP.name()),
+                        + Finding.times(results, OWN, CPYTHON, MAP.name()),
                 "tasks that do nothing",
                 Chart.points(List.of(SUBMIT, MAP, CHUNKS)),
                 Unit.PER_SECOND,
@@ -62,15 +64,22 @@ public final class PoolComparison {
                         setup.onPython(SPAWN, Family.PROCESSES, script, "spawn"),
                         setup.onPython("ProcessPoolExecutor, forkserver", Family.PROCESSES, script, "forkserver"),
                         setup.onOphion(OURS, script, "interpreters"),
+                        setup.onOphion(OWN, script, "ophion"),
                         setup.onJava(JAVA, JavaPoolTasks.class)),
                 List.of(),
                 CPYTHON,
                 measures,
-                List.of(
-                        Goal.ratio(SUBMIT, OURS, CPYTHON, 2.5),
-                        Goal.ratio(SUBMIT, JAVA, CPYTHON, 10),
-                        Goal.ratio(MAP, JAVA, CPYTHON, 10),
-                        Goal.ratio(CHUNKS, JAVA, SPAWN, 1.2)),
+                goals(),
                 List.of(calls, tasks));
+    }
+
+    private static List<Goal> goals() {
+        List<Goal> goals = new ArrayList<>(List.of(Goal.ratio(SUBMIT, OURS, CPYTHON, 2.5)));
+        for (String pool : List.of(OWN, JAVA)) {
+            goals.add(Goal.ratio(SUBMIT, pool, CPYTHON, 10));
+            goals.add(Goal.ratio(MAP, pool, CPYTHON, 10));
+            goals.add(Goal.ratio(CHUNKS, pool, SPAWN, 1.2));
+        }
+        return goals;
     }
 }

@@ -40,6 +40,7 @@ public final class WorkloadComparison {
                 setup.onPython("ProcessPoolExecutor, forkserver", Family.PROCESSES, script, "forkserver", workers),
                 setup.onPython(CPYTHON, Family.CPYTHON, script, "interpreters", workers),
                 setup.onOphion(OURS, script, "interpreters", workers),
+                setup.onOphion("Ophion: ophion.pool.PoolExecutor", script, "ophion", workers),
                 setup.onJava("Ophion: InterpreterPool, from Java", JavaPoolWorkloads.class, module, workers)));
         List<Contender.Missing> missing = new ArrayList<>();
         setup.peers()

@@ -55,8 +55,8 @@ def executor(kind, workers):
     if kind == 'interpreters':
         return futures.InterpreterPoolExecutor(workers, **here)
     if kind == 'ophion':
-        import ophion
-        return ophion.PoolExecutor(workers, **here)
+        from ophion.pool import PoolExecutor
+        return PoolExecutor(workers, **here)
     import multiprocessing
     return futures.ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context(kind))
 
