@@ -5,6 +5,7 @@ import dev.ophion.internal.object.PyRef;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.References;
+import dev.ophion.internal.policy.Restriction;
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterConfiguration;
 import dev.ophion.internal.thread.InterpreterEnd;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,11 @@ public final class Interpreter implements AutoCloseable {
     /// Which GIL it runs under.
     public GilMode gilMode() {
         return state.configuration().gil() == InterpreterConfiguration.Gil.OWN ? GilMode.OWN : GilMode.SHARED;
+    }
+
+    /// What its code may touch outside of it; empty if that is everything.
+    public Optional<Permissions> permissions() {
+        return Restriction.of(state);
     }
 
     /// Who made it, in the words of `concurrent.interpreters`.

@@ -1,6 +1,11 @@
 package dev.ophion;
 
+import dev.ophion.internal.policy.Restriction;
+import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterConfiguration;
+import dev.ophion.internal.thread.InterpreterState;
+import dev.ophion.internal.thread.Whence;
+import java.util.Optional;
 
 /// What a new interpreter may do and what it shares, as PEP 684 defines it.
 ///
@@ -14,6 +19,7 @@ import dev.ophion.internal.thread.InterpreterConfiguration;
 /// @param checkMultiInterpExtensions whether importing an extension module that does not declare support for
 ///     sub-interpreters raises ImportError
 /// @param useMainObmalloc whether it shares the main interpreter's allocator
+/// @param permissions what its code may touch outside of it; empty for everything
 /// @see <a
 ///     href="https://docs.python.org/3.14/c-api/subinterpreters.html#c.PyInterpreterConfig">PyInterpreterConfig</a>
 public record InterpreterOptions(
@@ -23,7 +29,8 @@ public record InterpreterOptions(
         boolean allowThreads,
         boolean allowDaemonThreads,
         boolean checkMultiInterpExtensions,
-        boolean useMainObmalloc) {
+        boolean useMainObmalloc,
+        Optional<Permissions> permissions) {
 
     /// @throws IllegalArgumentException if two of the options contradict each other; the message names them
     public InterpreterOptions {
@@ -42,28 +49,67 @@ public record InterpreterOptions(
 
     /// A GIL of its own and nothing shared: the default, and what `concurrent.interpreters.create()` makes.
     public static InterpreterOptions isolated() {
-        return new InterpreterOptions(GilMode.OWN, false, false, true, false, true, false);
+        return new InterpreterOptions(GilMode.OWN, false, false, true, false, true, false, Optional.empty());
     }
 
     /// Isolated like [#isolated()], but under the main interpreter's GIL and with its allocator.
     public static InterpreterOptions sharedGil() {
-        return new InterpreterOptions(GilMode.SHARED, false, false, true, false, false, true);
+        return new InterpreterOptions(GilMode.SHARED, false, false, true, false, false, true, Optional.empty());
     }
 
     /// Everything allowed and shared with the main interpreter, for extension modules that know one interpreter
     /// only.
     public static InterpreterOptions legacy() {
-        return new InterpreterOptions(GilMode.SHARED, true, true, true, true, false, true);
+        return new InterpreterOptions(GilMode.SHARED, true, true, true, true, false, true, Optional.empty());
+    }
+
+    /// Isolated like [#isolated()], and allowed to touch nothing outside of it: no files but those of the standard
+    /// library and of `site-packages`, to read, no network, no other programs, no environment variables.
+    public static InterpreterOptions restricted() {
+        return restricted(Permissions.none());
+    }
+
+    /// Isolated like [#isolated()], and allowed to touch outside of it what is named here.
+    public static InterpreterOptions restricted(Permissions permissions) {
+        return isolated().withPermissions(permissions);
+    }
+
+    /// Allows the code to touch what is named here, and nothing else. Threads and everything inside the interpreter are
+    /// not affected.
+    public InterpreterOptions withPermissions(Permissions allowed) {
+        return new InterpreterOptions(
+                gil,
+                allowFork,
+                allowExec,
+                allowThreads,
+                allowDaemonThreads,
+                checkMultiInterpExtensions,
+                useMainObmalloc,
+                Optional.of(allowed));
     }
 
     public InterpreterOptions withAllowFork(boolean allowed) {
         return new InterpreterOptions(
-                gil, allowed, allowExec, allowThreads, allowDaemonThreads, checkMultiInterpExtensions, useMainObmalloc);
+                gil,
+                allowed,
+                allowExec,
+                allowThreads,
+                allowDaemonThreads,
+                checkMultiInterpExtensions,
+                useMainObmalloc,
+                permissions);
     }
 
     public InterpreterOptions withAllowExec(boolean allowed) {
         return new InterpreterOptions(
-                gil, allowFork, allowed, allowThreads, allowDaemonThreads, checkMultiInterpExtensions, useMainObmalloc);
+                gil,
+                allowFork,
+                allowed,
+                allowThreads,
+                allowDaemonThreads,
+                checkMultiInterpExtensions,
+                useMainObmalloc,
+                permissions);
     }
 
     /// Allows or forbids threads; forbidding them forbids daemon threads as well.
@@ -75,20 +121,39 @@ public record InterpreterOptions(
                 allowed,
                 allowed && allowDaemonThreads,
                 checkMultiInterpExtensions,
-                useMainObmalloc);
+                useMainObmalloc,
+                permissions);
     }
 
     public InterpreterOptions withAllowDaemonThreads(boolean allowed) {
         return new InterpreterOptions(
-                gil, allowFork, allowExec, allowThreads, allowed, checkMultiInterpExtensions, useMainObmalloc);
+                gil,
+                allowFork,
+                allowExec,
+                allowThreads,
+                allowed,
+                checkMultiInterpExtensions,
+                useMainObmalloc,
+                permissions);
     }
 
     public InterpreterOptions withCheckMultiInterpExtensions(boolean check) {
         return new InterpreterOptions(
-                gil, allowFork, allowExec, allowThreads, allowDaemonThreads, check, useMainObmalloc);
+                gil, allowFork, allowExec, allowThreads, allowDaemonThreads, check, useMainObmalloc, permissions);
     }
 
-    InterpreterConfiguration toConfiguration() {
+    /// Makes an interpreter. Platform threads only.
+    ///
+    /// @throws InterpreterCreationException if CPython refuses
+    InterpreterState create() {
+        return InterpreterState.create(toConfiguration(), Whence.STDLIB, this::prepare);
+    }
+
+    private void prepare(Attachment made) {
+        permissions.ifPresent(allowed -> Restriction.install(made, allowed));
+    }
+
+    private InterpreterConfiguration toConfiguration() {
         return new InterpreterConfiguration(
                 useMainObmalloc,
                 allowFork,

@@ -62,7 +62,7 @@ public final class InterpreterPool extends AbstractExecutorService {
 
     InterpreterPool(PoolOptions options) {
         this.options = options;
-        this.workers = new WorkerPool(options, options.interpreter().toConfiguration(), this::prepare);
+        this.workers = new WorkerPool(options, options.interpreter()::create, this::prepare);
         if (options.prestart()) {
             prestart();
         }

@@ -5,11 +5,8 @@ import dev.ophion.internal.installation.PythonInstallation;
 import dev.ophion.internal.process.PythonProcess;
 import dev.ophion.internal.process.RuntimeConfiguration;
 import dev.ophion.internal.service.Service;
-import dev.ophion.internal.thread.InterpreterConfiguration;
 import dev.ophion.internal.thread.InterpreterRegistry;
-import dev.ophion.internal.thread.InterpreterState;
 import dev.ophion.internal.thread.PlatformThreads;
-import dev.ophion.internal.thread.Whence;
 import dev.ophion.internal.value.JavaCallable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,11 +115,11 @@ public final class PythonRuntime implements AutoCloseable {
     /// A new interpreter. Takes some ten milliseconds.
     ///
     /// @throws InterpreterCreationException if CPython refuses
+    /// @throws IllegalArgumentException if a network rule of its permissions is malformed
     /// @throws IllegalStateException if this runtime is closed
     public Interpreter createInterpreter(InterpreterOptions options) {
         check();
-        InterpreterConfiguration configuration = options.toConfiguration();
-        return new Interpreter(PlatformThreads.call(() -> InterpreterState.create(configuration, Whence.STDLIB)));
+        return new Interpreter(PlatformThreads.call(options::create));
     }
 
     /// A new pool with one interpreter for each processor.

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -51,7 +52,8 @@ final class InterpreterTest {
 
     @Test
     void contradictingOptionsAreNamed() {
-        assertThatThrownBy(() -> new InterpreterOptions(GilMode.OWN, false, false, true, false, true, true))
+        assertThatThrownBy(() ->
+                        new InterpreterOptions(GilMode.OWN, false, false, true, false, true, true, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("gil=OWN contradicts useMainObmalloc=true");
         assertThatThrownBy(() -> InterpreterOptions.isolated().withCheckMultiInterpExtensions(false))

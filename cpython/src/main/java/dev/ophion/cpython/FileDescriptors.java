@@ -2,6 +2,7 @@ package dev.ophion.cpython;
 
 import static dev.ophion.cpython.LibPython.word;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /// File descriptors of POSIX systems. Not for Windows: the class cannot be initialised there. No library needs to
@@ -36,6 +37,25 @@ public final class FileDescriptors {
     /// @return 0, or -1 on an error
     public static int close(int fd) {
         return (int) close.call((long) fd);
+    }
+
+    // char *getcwd(char *buf, size_t size)
+    private static final NativeFunction getcwd = NativeFunction.ofSystem("getcwd");
+
+    /// Longer than the longest path that `getcwd` returns.
+    private static final long PATH_BYTES = 16 * 1024;
+
+    /// The working directory of the process, which is not always the one that the JVM has started in.
+    ///
+    /// @throws IllegalStateException if it was removed, or cannot be told
+    public static String workingDirectory() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment path = arena.allocate(PATH_BYTES);
+            if (getcwd.call(word(path), PATH_BYTES) == 0) {
+                throw new IllegalStateException("the working directory cannot be told");
+            }
+            return path.getString(0);
+        }
     }
 
     private FileDescriptors() {}

@@ -43,5 +43,16 @@ public final class PyCFunction {
         return pointer(PyCFunction_GetSelf.call(word(op)));
     }
 
+    // PyObject *PyInstanceMethod_New(PyObject *func)
+    private static final NativeFunction PyInstanceMethod_New = NativeFunction.of("PyInstanceMethod_New");
+
+    /// Makes a method of any callable: as an attribute of a class it is called with the instance before the arguments.
+    ///
+    /// @return a new reference, or `NULL` with an error set
+    /// @see <a href="https://docs.python.org/3.14/c-api/method.html#c.PyInstanceMethod_New">C API</a>
+    public static MemorySegment PyInstanceMethod_New(MemorySegment func) {
+        return pointer(PyInstanceMethod_New.call(word(func)));
+    }
+
     private PyCFunction() {}
 }

@@ -53,6 +53,25 @@ public final class PyType {
         return spec;
     }
 
+    /// Where a type object has its flags.
+    private static final long TP_FLAGS = 168;
+
+    /// Lets the attributes of a heap type be set, or not any more: sets or clears `Py_TPFLAGS_IMMUTABLETYPE`. The
+    /// caller
+    /// has the GIL.
+    ///
+    /// @return whether they could not be set before
+    /// @see <a href="https://docs.python.org/3.14/c-api/typeobj.html#c.PyTypeObject.tp_flags">C API</a>
+    public static boolean setImmutable(MemorySegment type, boolean immutable) {
+        long flags = Memory.getLong(type, TP_FLAGS);
+        if ((int) flags != (int) PyType_GetFlags(type)) {
+            throw new AssertionError("tp_flags is elsewhere");
+        }
+        long cleared = flags & ~TypeFlags.Py_TPFLAGS_IMMUTABLETYPE;
+        Memory.setLong(type, TP_FLAGS, immutable ? cleared | TypeFlags.Py_TPFLAGS_IMMUTABLETYPE : cleared);
+        return flags != cleared;
+    }
+
     // PyObject *PyType_FromModuleAndSpec(PyObject *module, PyType_Spec *spec, PyObject *bases)
     private static final NativeFunction PyType_FromModuleAndSpec = NativeFunction.of("PyType_FromModuleAndSpec");
 

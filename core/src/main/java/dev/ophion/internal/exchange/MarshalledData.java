@@ -7,6 +7,7 @@ import dev.ophion.cpython.PyBytes;
 import dev.ophion.cpython.PyMarshal;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.References;
+import dev.ophion.internal.object.TrustedCode;
 import dev.ophion.internal.thread.Attachment;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -36,8 +37,7 @@ public final class MarshalledData implements CrossInterpreterData {
     public MemorySegment toObject(Attachment receiver) {
         try (Arena arena = Arena.ofConfined()) {
             return RaisedException.orThrow(
-                    receiver,
-                    PyMarshal.PyMarshal_ReadObjectFromString(arena.allocateFrom(JAVA_BYTE, bytes), bytes.length));
+                    receiver, TrustedCode.unmarshal(arena.allocateFrom(JAVA_BYTE, bytes), bytes.length));
         }
     }
 

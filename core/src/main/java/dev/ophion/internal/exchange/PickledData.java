@@ -41,8 +41,14 @@ public final class PickledData implements CrossInterpreterData {
 
     /// Pickles `object`, borrowed.
     ///
-    /// @throws RaisedException what `pickle.dumps()` raised
+    /// @throws RaisedException what `pickle.dumps()` raised, or a NotShareableError if the sender is restricted
     public static PickledData of(Attachment sender, MemorySegment object) {
+        if (sender.interpreter().isRestricted()) { // a pickle is a program, and it would run elsewhere
+            throw NotShareableError.withMessage(
+                    sender,
+                    "sending a pickled object is not allowed by the policy of interpreter "
+                            + sender.interpreter().id());
+        }
         try (var references = new References(sender);
                 var pickling = new Pickling()) {
             MemorySegment pickled = references.own(Exchange.EXCHANGE.call(sender, "dumps", object));

@@ -128,8 +128,7 @@ public final class PythonFunctions {
     private MemorySegment code(Attachment attachment, Arena arena) {
         byte[] known = marshalled;
         if (known != null) {
-            return PyMarshal.PyMarshal_ReadObjectFromString(
-                    arena.allocateFrom(ValueLayout.JAVA_BYTE, known), known.length);
+            return TrustedCode.unmarshal(arena.allocateFrom(ValueLayout.JAVA_BYTE, known), known.length);
         }
         try (var references = new References(attachment)) {
             MemorySegment code = references.own(PyRun.Py_CompileStringExFlags(

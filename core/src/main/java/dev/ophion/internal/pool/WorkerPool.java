@@ -4,11 +4,9 @@ import dev.ophion.BrokenPoolException;
 import dev.ophion.PoolOptions;
 import dev.ophion.PoolStatistics;
 import dev.ophion.internal.exchange.Latch;
-import dev.ophion.internal.thread.InterpreterConfiguration;
 import dev.ophion.internal.thread.InterpreterEnd;
 import dev.ophion.internal.thread.InterpreterState;
 import dev.ophion.internal.thread.Reserve;
-import dev.ophion.internal.thread.Whence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A pool of interpreters: what is behind `InterpreterPool` in Java and `ophion.PoolExecutor` in Python.
@@ -43,19 +42,18 @@ public final class WorkerPool {
 
     /// Makes a pool, without a worker yet.
     ///
+    /// @param maker makes one, on a thread that may attach
     /// @param preparation runs in every interpreter first, on a thread that may attach; if it throws, the pool is
     ///     broken
-    public WorkerPool(
-            PoolOptions options, InterpreterConfiguration configuration, Consumer<InterpreterState> preparation) {
+    public WorkerPool(PoolOptions options, Supplier<InterpreterState> maker, Consumer<InterpreterState> preparation) {
         this.options = options;
         this.queue = new TaskQueue(options.queueCapacity().orElse(Integer.MAX_VALUE));
-        this.interpreters = new Reserve(toString(), () -> make(configuration, preparation));
+        this.interpreters = new Reserve(toString(), () -> make(maker, preparation));
         this.unready = new AtomicInteger(options.size());
     }
 
-    private static InterpreterState make(
-            InterpreterConfiguration configuration, Consumer<InterpreterState> preparation) {
-        InterpreterState made = InterpreterState.create(configuration, Whence.STDLIB);
+    private static InterpreterState make(Supplier<InterpreterState> maker, Consumer<InterpreterState> preparation) {
+        InterpreterState made = maker.get();
         try {
             preparation.accept(made);
             return made;

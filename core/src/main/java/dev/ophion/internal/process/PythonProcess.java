@@ -4,6 +4,7 @@ import dev.ophion.InterpreterCreationException;
 import dev.ophion.PythonException;
 import dev.ophion.internal.object.PythonFunctions;
 import dev.ophion.internal.object.RaisedException;
+import dev.ophion.internal.policy.Restriction;
 import dev.ophion.internal.runtime.CPython;
 import dev.ophion.internal.runtime.MainThread;
 import dev.ophion.internal.runtime.StartConfiguration;
@@ -25,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// CPython in this process, from its start to its end: the runtime, the main interpreter and the built-in modules.
@@ -75,7 +77,11 @@ public final class PythonProcess {
         InterpreterState.onMaking(made -> prepare(made, INTERPRETER));
         InterpreterState.onCreation(maker -> {
             SearchPath path = searchPath(maker);
-            return made -> handOver(made, path);
+            Consumer<Attachment> restriction = Restriction.inheritance(maker.interpreter());
+            return made -> {
+                handOver(made, path);
+                restriction.accept(made);
+            };
         });
         return main;
     }

@@ -4,6 +4,7 @@ import dev.ophion.cpython.PyList;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.Singletons;
+import dev.ophion.internal.policy.Restriction;
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.upcall.Arguments;
 import dev.ophion.internal.upcall.BuiltinModule;
@@ -20,7 +21,7 @@ public final class ServicesModule {
     /// A new description of the module.
     public static BuiltinModule create() {
         return new BuiltinModule("_ophion_services", "The part of ophion.services that is written in Java.")
-                .function("names()", "The names of all services.", (attachment, _) -> strs(attachment, Service.names()))
+                .function("names()", "The names of all services.", ServicesModule::names)
                 .function(
                         "methods(name)",
                         "The names of a service's methods, or None if there is no such service.",
@@ -29,6 +30,14 @@ public final class ServicesModule {
                         "method(name, method)",
                         "A function that calls a method, or None if there is none.",
                         ServicesModule::method);
+    }
+
+    private static MemorySegment names(Attachment attachment, Arguments arguments) {
+        return strs(
+                attachment,
+                Service.names().stream()
+                        .filter(name -> Restriction.mayCall(attachment, name))
+                        .toList());
     }
 
     private static MemorySegment methods(Attachment attachment, Arguments arguments) {
@@ -47,7 +56,9 @@ public final class ServicesModule {
     }
 
     private static Optional<Service> find(Attachment attachment, Arguments arguments) {
-        return Service.find(PyStr.of(attachment, arguments.get(0)));
+        String name = PyStr.of(attachment, arguments.get(0));
+        Restriction.checkService(attachment, name);
+        return Service.find(name);
     }
 
     /// A new reference to a list.

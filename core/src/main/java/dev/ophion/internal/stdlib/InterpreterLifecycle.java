@@ -11,6 +11,7 @@ import dev.ophion.internal.object.PythonError;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.References;
 import dev.ophion.internal.object.Singletons;
+import dev.ophion.internal.policy.Restriction;
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.Detachment;
 import dev.ophion.internal.thread.InterpreterConfiguration;
@@ -27,6 +28,7 @@ final class InterpreterLifecycle {
 
     /// `create(config=None, *, reqrefs=False)`
     static MemorySegment create(Attachment attachment, Arguments arguments) {
+        Restriction.checkCreation(attachment);
         InterpreterConfiguration configuration = arguments.isPresent(0)
                 ? InterpreterConfigs.of(attachment, arguments.get(0))
                 : InterpreterConfiguration.ISOLATED;
@@ -95,7 +97,9 @@ final class InterpreterLifecycle {
     /// `list_all(*, require_ready=False)`
     static MemorySegment listAll(Attachment attachment, Arguments arguments) {
         boolean onlyReady = arguments.isTrue(0, false);
-        List<InterpreterState> interpreters = InterpreterRegistry.all();
+        List<InterpreterState> interpreters = InterpreterRegistry.all().stream()
+                .filter(interpreter -> Restriction.mayUse(attachment.interpreter(), interpreter))
+                .toList();
         try (var references = new References(attachment)) {
             MemorySegment list = references.own(PyList.PyList_New(0));
             for (InterpreterState interpreter : interpreters) {

@@ -8,6 +8,7 @@ import dev.ophion.internal.object.PyInt;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.PythonError;
 import dev.ophion.internal.object.RaisedException;
+import dev.ophion.internal.policy.Restriction;
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterRegistry;
 import dev.ophion.internal.thread.InterpreterState;
@@ -58,7 +59,8 @@ final class Interpreters {
         }
         long wanted = number;
         return InterpreterRegistry.find(wanted)
-                .filter(interpreter -> !interpreter.isClosing())
+                .filter(interpreter ->
+                        !interpreter.isClosing() && Restriction.mayUse(attachment.interpreter(), interpreter))
                 .orElseThrow(() -> notFound(wanted));
     }
 

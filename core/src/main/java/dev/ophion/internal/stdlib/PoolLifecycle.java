@@ -25,6 +25,7 @@ import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterConfiguration;
 import dev.ophion.internal.thread.InterpreterState;
 import dev.ophion.internal.thread.Visit;
+import dev.ophion.internal.thread.Whence;
 import dev.ophion.internal.upcall.Arguments;
 import dev.ophion.internal.upcall.BuiltinModule;
 import dev.ophion.internal.upcall.JavaCapsule;
@@ -85,7 +86,8 @@ final class PoolLifecycle {
             imports.add(PyStr.of(attachment, PyTuple.PyTuple_GET_ITEM(names, i)));
         }
         Consumer<InterpreterState> preparation = preparation(attachment, imports, arguments.get(3), arguments.get(4));
-        var pool = new WorkerPool(options, InterpreterConfiguration.ISOLATED, preparation);
+        var pool = new WorkerPool(
+                options, () -> InterpreterState.create(InterpreterConfiguration.ISOLATED, Whence.STDLIB), preparation);
         return JavaCapsule.keep(attachment, pool, pool::shutdown);
     }
 

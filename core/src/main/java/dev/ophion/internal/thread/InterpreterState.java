@@ -28,6 +28,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One interpreter: who it is, who is inside, what it has to do before it ends.
@@ -72,6 +73,7 @@ public final class InterpreterState {
     private final CountDownLatch freed = new CountDownLatch(1);
     private volatile Phase phase = Phase.OPEN;
     private volatile boolean reserved;
+    private volatile boolean restricted;
 
     private InterpreterState(
             MemorySegment segment, Whence whence, InterpreterConfiguration configuration, boolean madeByC) {
@@ -109,12 +111,20 @@ public final class InterpreterState {
     /// @throws InterpreterCreationException if CPython refuses, with its reason
     /// @throws IllegalStateException if CPython has not started
     public static InterpreterState create(InterpreterConfiguration configuration, Whence whence) {
+        return create(configuration, whence, _ -> {});
+    }
+
+    /// As [#create(InterpreterConfiguration, Whence)].
+    ///
+    /// @param last runs after all other preparations, be it in one that was made in advance
+    public static InterpreterState create(
+            InterpreterConfiguration configuration, Whence whence, Consumer<Attachment> last) {
         Attachment top = ThreadContext.current().top;
         if (top != null) {
-            return create(top, configuration, whence);
+            return create(top, configuration, whence, last);
         }
         try (Attachment visit = Attachment.attach(startedMain())) {
-            return create(visit, configuration, whence);
+            return create(visit, configuration, whence, last);
         }
     }
 
@@ -126,9 +136,11 @@ public final class InterpreterState {
         return main;
     }
 
-    private static InterpreterState create(Attachment maker, InterpreterConfiguration configuration, Whence whence) {
-        List<Consumer<Attachment>> preparations =
-                CREATION_ACTIONS.stream().map(action -> action.apply(maker)).toList();
+    private static InterpreterState create(
+            Attachment maker, InterpreterConfiguration configuration, Whence whence, Consumer<Attachment> last) {
+        List<Consumer<Attachment>> preparations = Stream.concat(
+                        CREATION_ACTIONS.stream().map(action -> action.apply(maker)), Stream.of(last))
+                .toList();
         InterpreterState warm = WarmInterpreters.find(configuration, whence);
         InterpreterState made = warm != null ? warm : make(configuration, whence, false);
         made.prepare(preparations);
@@ -244,6 +256,15 @@ public final class InterpreterState {
     /// Whether it is closed or nobody may enter any more.
     public boolean isClosing() {
         return phase != Phase.OPEN;
+    }
+
+    /// Its code is under a policy from now on: others do not trust what it sends.
+    public void restrict() {
+        restricted = true;
+    }
+
+    public boolean isRestricted() {
+        return restricted;
     }
 
     public DeferredDecrefs decrefs() {

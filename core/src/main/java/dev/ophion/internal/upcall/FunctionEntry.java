@@ -33,21 +33,36 @@ final class FunctionEntry implements Upcall {
 
     /// Makes a method table of a single function, which lives as long as the process: CPython keeps pointers to it.
     static MemorySegment definition(String name, String doc, Target target) {
+        return definition(name, doc, function(target, Arena.global()));
+    }
+
+    /// As [#definition(String, String, Target)], with a function that several tables share.
+    static MemorySegment definition(String name, String doc, MemorySegment function) {
         Arena arena = Arena.global();
         MemorySegment made = PyMethodDef.array(arena, 1);
-        set(made, 0, name, doc, target, arena);
+        set(made, 0, name, doc, function, arena);
         return made;
+    }
+
+    /// Makes the C function, for [#definition(String, String, MemorySegment)].
+    static MemorySegment function(Target target, Arena arena) {
+        return LibPython.upcall(new FunctionEntry(target), arena);
     }
 
     /// Fills a place of a method table.
     ///
     /// @param arena how long the C function lives
     static void set(MemorySegment methods, int index, String name, String doc, Target target, Arena arena) {
+        set(methods, index, name, doc, function(target, arena), arena);
+    }
+
+    private static void set(
+            MemorySegment methods, int index, String name, String doc, MemorySegment function, Arena arena) {
         PyMethodDef.set(
                 methods,
                 index,
                 arena.allocateFrom(name),
-                LibPython.upcall(new FunctionEntry(target), arena),
+                function,
                 PyMethodDef.METH_FASTCALL | PyMethodDef.METH_KEYWORDS,
                 arena.allocateFrom(doc));
     }

@@ -5,6 +5,7 @@ import dev.ophion.cpython.PyErrors;
 import dev.ophion.cpython.PyExc;
 import dev.ophion.cpython.PyObject;
 import dev.ophion.cpython.PyRefcount;
+import dev.ophion.cpython.PyTuple;
 import dev.ophion.internal.object.PyInt;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.PythonError;
@@ -25,11 +26,23 @@ public final class ThrownInUpcall {
     public static MemorySegment raise(Attachment attachment, Throwable thrown) {
         switch (thrown) {
             case RaisedException raised -> raised.restore(attachment);
+            case PythonError error when error.errno() != 0 -> raiseWithErrno(attachment, error);
             case PythonError error -> set(attachment, error.type(), error.getMessage());
             case ThrownInJava wrapped -> raise(attachment, wrapped.thrown());
             default -> raiseJava(attachment, thrown);
         }
         return MemorySegment.NULL;
+    }
+
+    private static void raiseWithErrno(Attachment attachment, PythonError error) {
+        MemorySegment arguments = PyTuple.PyTuple_New(2);
+        MemorySegment message = PyStr.fromJavaLossy(attachment, error.getMessage());
+        if (arguments.address() != 0 && message.address() != 0) { // or else MemoryError is set already
+            PyTuple.PyTuple_SetItem(arguments, 0, PyInt.fromJava(attachment, error.errno()));
+            PyTuple.PyTuple_SetItem(arguments, 1, message);
+            PyErrors.PyErr_SetObject(error.type(), arguments);
+        }
+        PyRefcount.Py_DecRef(arguments);
     }
 
     private static void raiseJava(Attachment attachment, Throwable thrown) {
@@ -75,7 +88,7 @@ public final class ThrownInUpcall {
     }
 
     /// The last resort, when even setting an exception failed: MemoryError needs no allocation.
-    static MemorySegment giveUp(Throwable lost) {
+    public static MemorySegment giveUp(Throwable lost) {
         try {
             PyErrors.PyErr_NoMemory();
         } catch (Throwable worse) { // there is nothing left to try, and nothing may unwind into C
