@@ -645,7 +645,7 @@ def see_descriptors_of_java():
     return [SECRET for _ in [1] if os.fstat(secret_descriptor).st_size > 0]
 
 
-@gap('output of the process is not guarded: redirect sys.stdout and sys.stderr')
+@gap('standard output and error are those of the process')
 def write_to_standard_error():
     return [SECRET for _ in [1] if os.write(2, b'.') == 1]
 
