@@ -83,13 +83,8 @@ public final class PickledData implements CrossInterpreterData {
     public MemorySegment toObject(Attachment receiver) {
         try (var references = new References(receiver)) {
             MemorySegment pickled = references.own(new BytesData(pickle).toObject(receiver));
-            try {
+            if (!needsMain) {
                 return Exchange.EXCHANGE.call(receiver, "loads", pickled);
-            } catch (RaisedException failed) {
-                if (!needsMain || !isMissing(failed)) {
-                    throw failed;
-                }
-                failed.discard(receiver);
             }
             MemorySegment file =
                     mainFile == null ? Singletons.none() : references.own(PyStr.fromJava(receiver, mainFile));
@@ -100,10 +95,6 @@ public final class PickledData implements CrossInterpreterData {
             }
             throw NotShareableError.withMessage(receiver, "object could not be unpickled", failed);
         }
-    }
-
-    private static boolean isMissing(RaisedException failed) {
-        return failed.matches(PyExc.PyExc_AttributeError.object()) || failed.matches(PyExc.PyExc_ImportError.object());
     }
 
     /// This object: what it pickles has no plain Java value.

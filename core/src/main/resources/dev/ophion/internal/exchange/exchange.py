@@ -2,6 +2,7 @@
 
 SCRIPT = '__main__'
 LOADED = '<fake __main__>'  # its `if __name__ == '__main__':` must not run
+MainUnpickler = None
 
 
 def dumps(obj):
@@ -24,24 +25,34 @@ def main_file():
 def loads_with_main(pickled, file):
     """loads(), for objects of the sender's `__main__`, which is the script `file`."""
     import io
-    import pickle
+    unpickler = main_unpickler()(io.BytesIO(pickled))
+    unpickler.script = file
+    return unpickler.load()
 
-    class Unpickler(pickle.Unpickler):
-        def find_class(self, module, name):
-            if module not in (SCRIPT, LOADED):
-                return super().find_class(module, name)
-            try:
-                return super().find_class(SCRIPT, name)
-            except AttributeError as missing:
-                if file is None:
-                    raise
+
+def main_unpickler():
+    """The class of what unpickles objects of a `__main__`; it is made when it is first needed."""
+    global MainUnpickler
+    if MainUnpickler is None:
+        import pickle
+
+        class MainUnpickler(pickle.Unpickler):
+            def find_class(self, module, name):
+                find = super().find_class
+                if module not in (SCRIPT, LOADED):
+                    return find(module, name)
                 try:
-                    load_script(file)
-                except (Exception, SystemExit) as failed:
-                    raise missing from failed
-                return super().find_class(LOADED, name)
+                    return find(SCRIPT, name)
+                except AttributeError as missing:
+                    if self.script is None:
+                        raise
+                    try:
+                        load_script(self.script)
+                    except (Exception, SystemExit) as failed:
+                        raise missing from failed
+                    return find(LOADED, name)
 
-    return Unpickler(io.BytesIO(pickled)).load()
+    return MainUnpickler
 
 
 def load_script(file):
