@@ -22,7 +22,9 @@ import java.util.function.ToLongFunction;
 /// @param views memory of others that interpreters have views of
 /// @param sharedBuffers memory outside the Java heap that interpreters may have views of
 /// @param javaObjects Java objects that Python objects keep, such as functions
-/// @param waitingThreads threads of Python code that wait for a queue or a channel
+/// @param waitingThreads threads of Python code that wait on the Java side: for a queue, a channel, a socket, or
+/// time to pass
+/// @param abandonedInterpreters of those that are closed, the ones whose code does not stop and nobody waits for
 /// @param entryPoints C functions that call Java; made once for each function, whatever the number of interpreters
 public record Diagnostics(
         int interpreters,
@@ -34,6 +36,7 @@ public record Diagnostics(
         int sharedBuffers,
         int javaObjects,
         int waitingThreads,
+        int abandonedInterpreters,
         long entryPoints) {
     static Diagnostics now() {
         List<InterpreterState> all = InterpreterRegistry.unfreed();
@@ -49,6 +52,7 @@ public record Diagnostics(
                 Region.alive(),
                 JavaCapsule.count(),
                 (int) sum(all, state -> WaitingThreads.of(state).count()),
+                (int) all.stream().filter(InterpreterState::isAbandoned).count(),
                 LibPython.upcalls());
     }
 

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A Python interpreter: its own modules, its own `__main__`, its own state from call to call.
@@ -36,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 /// wait for the interpreter's GIL and throw:
 ///
 /// - [PythonException] for what the Python code raised and did not handle, as [PythonExitException] for SystemExit;
-/// - [PythonInterruptedException] if the calling thread is interrupted: the code is stopped at once, unless it
-///   waits in C code such as `time.sleep`, and the interrupt status stays set;
+/// - [PythonInterruptedException] if the calling thread is interrupted: the code is stopped at once, unless it is in
+///   C code that never looks up, and the interrupt status stays set;
 /// - [NotConvertibleException] for a value without a counterpart on the other side;
 /// - [IllegalStateException] if the interpreter is closed.
 ///
@@ -45,7 +46,12 @@ import org.jspecify.annotations.Nullable;
 /// code.
 public final class Interpreter implements AutoCloseable {
     private static final String SOURCE = "<string>";
-    private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
+
+    /// How long code may take to stop before it counts as stuck.
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    /// The same at the end of an interpreter, which may have more to do.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final InterpreterState state;
     private final ObjectHandles handles = new ObjectHandles(this);
@@ -260,7 +266,7 @@ public final class Interpreter implements AutoCloseable {
 
     // control
 
-    /// Stops the Python code that other threads run in this interpreter for Java, with KeyboardInterrupt: they
+    /// Stops the Python code that other threads run in this interpreter for Java, with `ophion.Interrupted`: they
     /// get a [PythonInterruptedException] unless the code handles it. Waits for the GIL.
     ///
     /// @throws IllegalStateException if the interpreter is closed
@@ -268,23 +274,98 @@ public final class Interpreter implements AutoCloseable {
         PlatformThreads.run(() -> Visit.interruptAll(state));
     }
 
-    /// Ends the interpreter: refuses entry, stops what runs in it with KeyboardInterrupt, waits until everybody has
-    /// left and its Python threads have ended, and gives its memory back. Closing again waits for nothing and does
-    /// nothing. When the calling thread is interrupted, it stops waiting, and the end takes its course.
+    /// Runs `work` on another thread, and stops the Python code that it runs after `limit`.
+    ///
+    ///     var area = interpreter.within(Duration.ofSeconds(2), () -> interpreter.call("area", shape));
+    ///
+    /// When the calling thread is interrupted, the code is stopped at once.
+    ///
+    /// @return what `work` returns
+    /// @throws DeadlineExceededException if the code was stopped
+    /// @throws InterpreterStuckException if it goes on a second after it was told to stop, as `work` does then
+    /// @throws IllegalArgumentException if `limit` is negative
+    public <T> T within(Duration limit, Supplier<T> work) {
+        return within(limit, GRACE, work);
+    }
+
+    /// As [#within(Duration, Supplier)].
+    ///
+    /// @param grace how long the code may take to stop
+    public <T> T within(Duration limit, Duration grace, Supplier<T> work) {
+        return limited(limit, grace, work).await();
+    }
+
+    /// As [#within(Duration, Supplier)], without waiting: the result fails with what that throws. Cancelling it
+    /// interrupts the code.
+    public <T> CompletableFuture<T> withinAsync(Duration limit, Supplier<T> work) {
+        return limited(limit, GRACE, work);
+    }
+
+    private <T> TimeLimit<T> limited(Duration limit, Duration grace, Supplier<T> work) {
+        Deadlines.after(limit); // checks it
+        Deadlines.after(grace);
+        return TimeLimit.begin(state, limit, grace, work);
+    }
+
+    /// Ends the interpreter: refuses entry, stops what runs in it with `ophion.Interrupted`, waits until everybody
+    /// has left and its Python threads have ended, and gives its memory back. Closing again waits for nothing and
+    /// does nothing. When the calling thread is interrupted, it stops waiting, and the end takes its course.
+    ///
+    /// Code that does not stop within ten seconds is left behind, as after [#abandon()], and the log says where
+    /// it is.
     ///
     /// @throws IllegalStateException if the calling thread is inside this interpreter, or it is the main
     ///     interpreter, which ends with the runtime
     @Override
     public void close() {
+        if (!close(PATIENCE)) {
+            System.getLogger("dev.ophion")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "{0} was abandoned",
+                            InterpreterStuckException.of(state, PATIENCE).getMessage());
+        }
+    }
+
+    /// As [#close()].
+    ///
+    /// @param grace how long to wait; afterwards the interpreter is abandoned
+    /// @return whether it is closed, or about to because others see to it; `false` if it was abandoned
+    public boolean close(Duration grace) {
+        checkMayEnd();
+        if (state.isClosed()) {
+            return true;
+        }
+        InterpreterEnd.begin(state);
+        if (InterpreterEnd.await(state, grace) || Thread.currentThread().isInterrupted()) {
+            return true;
+        }
+        state.abandon();
+        return !state.isAbandoned();
+    }
+
+    /// Lets go of an interpreter whose code does not stop: refuses entry, and waits for nothing. Should the code
+    /// ever end, the interpreter is closed then; until then its memory and its threads are lost. Others are not
+    /// affected, if it has a GIL of its own. Does nothing if it is closed.
+    ///
+    /// @throws IllegalStateException as [#close()]
+    public void abandon() {
+        checkMayEnd();
+        InterpreterEnd.begin(state);
+        state.abandon();
+    }
+
+    /// Whether it was abandoned and has not ended since.
+    public boolean isAbandoned() {
+        return state.isAbandoned();
+    }
+
+    private void checkMayEnd() {
         if (isMain()) {
             throw new IllegalStateException("the main interpreter ends with the runtime: close that");
         }
         if (state.isEnteredByCurrentThread()) {
             throw new IllegalStateException(this + " cannot be closed from inside");
-        }
-        if (!state.isClosed()) {
-            InterpreterEnd.begin(state);
-            InterpreterEnd.await(state, FOREVER);
         }
     }
 

@@ -13,7 +13,7 @@ final class InterruptingFuture<T> extends CompletableFuture<T> {
 
     private InterruptingFuture() {}
 
-    static <T> CompletableFuture<T> supply(Supplier<T> work) {
+    static <T> InterruptingFuture<T> supply(Supplier<T> work) {
         var future = new InterruptingFuture<T>();
         PlatformThreads.executor().execute(() -> future.work(work));
         return future;
@@ -58,18 +58,25 @@ final class InterruptingFuture<T> extends CompletableFuture<T> {
         }
     }
 
+    /// Interrupts the thread that works, if it still does.
+    void interrupt() {
+        lock.lock();
+        try {
+            if (worker != null) {
+                worker.interrupt();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// @param mayInterruptIfRunning whether the Python code is interrupted; otherwise it goes on without anybody to
     ///     take its result
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
         boolean cancelled = super.cancel(mayInterruptIfRunning);
-        lock.lock();
-        try {
-            if (cancelled && mayInterruptIfRunning && worker != null) {
-                worker.interrupt();
-            }
-        } finally {
-            lock.unlock();
+        if (cancelled && mayInterruptIfRunning) {
+            interrupt();
         }
         return cancelled;
     }

@@ -21,7 +21,7 @@ public final class TaskStoppedException extends OphionException {
 
     /// A task that could not be stopped.
     ///
-    /// @param pythonStack as Python prints it, the innermost frame last
+    /// @param pythonStack as Python prints it, the innermost frame last; or first, if its heading says so
     public TaskStoppedException(String message, Optional<String> pythonStack) {
         super(pythonStack.map(stack -> message + "\n" + stack.strip()).orElse(message));
         this.pythonStack = pythonStack.orElse(null);

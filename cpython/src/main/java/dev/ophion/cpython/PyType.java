@@ -95,6 +95,27 @@ public final class PyType {
         return pointer(PyType_FromSpecWithBases.call(word(spec), word(bases)));
     }
 
+    // PyObject *PyType_GetDict(PyTypeObject *type)
+    private static final NativeFunction PyType_GetDict = NativeFunction.of("PyType_GetDict");
+
+    /// The namespace of `type`, which Python code only sees read-only.
+    ///
+    /// @return a new reference
+    /// @see <a href="https://docs.python.org/3.14/c-api/type.html#c.PyType_GetDict">C API</a>
+    public static MemorySegment PyType_GetDict(MemorySegment type) {
+        return pointer(PyType_GetDict.call(word(type)));
+    }
+
+    // void PyType_Modified(PyTypeObject *type)
+    private static final NativeFunction PyType_Modified = NativeFunction.of("PyType_Modified");
+
+    /// Has CPython forget what it has looked up in `type` and its subclasses: for whoever changed the namespace.
+    ///
+    /// @see <a href="https://docs.python.org/3.14/c-api/type.html#c.PyType_Modified">C API</a>
+    public static void PyType_Modified(MemorySegment type) {
+        PyType_Modified.call(word(type));
+    }
+
     // PyObject *PyType_GetModule(PyTypeObject *type)
     private static final NativeFunction PyType_GetModule = NativeFunction.of("PyType_GetModule");
 

@@ -26,6 +26,8 @@ final class DocumentedExamplesIT {
         "select.md, 1, '42|nothing came|'",
         "select.md, 2, '  0   1   4   9  16|'",
         "pools.md, 0, '6|[3, 2, 1, 0, 1, 2]|[1, 30]|invalid literal for int() with base 10: ''x'' / ExecutionFailed|'",
+        "control.md, 0, 'the time of the block was up|'",
+        "control.md, 1, 'stopped by Interrupted|'",
         "actors.md, 0, '16|ValueError: on purpose|11|'",
     })
     void prints(String page, int index, String output) throws Exception {

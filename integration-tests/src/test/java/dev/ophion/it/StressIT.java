@@ -124,7 +124,7 @@ final class StressIT {
                         || (cause instanceof IllegalStateException
                                 && String.valueOf(cause.getMessage()).contains("closed"))
                         || (cause instanceof PythonException raised
-                                && raised.typeName().equals("KeyboardInterrupt"))) {
+                                && raised.typeName().equals("ophion.Interrupted"))) {
                     return true;
                 }
             }

@@ -1,18 +1,15 @@
 package dev.ophion.internal.exchange;
 
-import dev.ophion.cpython.PyDict;
 import dev.ophion.cpython.PyErrors;
 import dev.ophion.cpython.PyExc;
-import dev.ophion.cpython.PyException;
 import dev.ophion.cpython.PyImport;
-import dev.ophion.cpython.PyRun;
 import dev.ophion.internal.object.PythonError;
 import dev.ophion.internal.object.RaisedException;
-import dev.ophion.internal.object.References;
-import dev.ophion.internal.object.Singletons;
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.Detachment;
 import dev.ophion.internal.thread.InterpreterState;
+import dev.ophion.internal.thread.InterruptedType;
+import dev.ophion.internal.thread.Visit;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
@@ -25,11 +22,23 @@ import java.lang.foreign.MemorySegment;
 /// and the interrupt status is set again afterwards, for the Java code further out.
 public final class PythonWait extends Waiting<RuntimeException> {
     private final Attachment attachment;
+    private final boolean endsWithInterpreter;
+
+    private PythonWait(Attachment attachment, Deadline deadline, boolean endsWithInterpreter) {
+        super(deadline);
+        this.attachment = attachment;
+        this.endsWithInterpreter = endsWithInterpreter;
+    }
 
     /// A wait of the attached thread that ends at `deadline`.
     public PythonWait(Attachment attachment, Deadline deadline) {
-        super(deadline);
-        this.attachment = attachment;
+        this(attachment, deadline, true);
+    }
+
+    /// A wait that the end of the interpreter is no reason to end: whoever waits for that end waits for Python's own
+    /// threads, and those of Java are interrupted.
+    static PythonWait throughTheEnd(Attachment attachment, Deadline deadline) {
+        return new PythonWait(attachment, deadline, false);
     }
 
     /// Blocks without the GIL, and looks up when it is told to.
@@ -41,6 +50,7 @@ public final class PythonWait extends Waiting<RuntimeException> {
         attachment.check();
         InterpreterState interpreter = attachment.interpreter();
         WaitingThreads waiting = WaitingThreads.of(interpreter);
+        boolean visiting = attachment.threadState().isVisiting();
         boolean interrupted = false;
         waiting.add(this);
         try {
@@ -55,9 +65,12 @@ public final class PythonWait extends Waiting<RuntimeException> {
                     }
                     case INTERRUPTED -> {
                         interrupted = true;
-                        deliverPending();
+                        PendingExceptions.deliver(attachment);
+                        if (visiting && Visit.takeInterrupt(attachment)) { // before the one who would raise it
+                            throw new PythonError(InterruptedType.of(attachment), "");
+                        }
                     }
-                    case NOTICED -> deliverPending();
+                    case NOTICED -> PendingExceptions.deliver(attachment);
                 }
                 failIfClosing(interpreter);
             }
@@ -66,7 +79,7 @@ public final class PythonWait extends Waiting<RuntimeException> {
             throw ended;
         } finally {
             waiting.remove(this);
-            if (interrupted) {
+            if (interrupted && !visiting) {
                 Thread.currentThread().interrupt();
             }
         }
@@ -83,7 +96,8 @@ public final class PythonWait extends Waiting<RuntimeException> {
 
     /// Python's own threads in the main interpreter may wait while it ends: CPython joins them first.
     private void failIfClosing(InterpreterState interpreter) {
-        if (interpreter.isClosing()
+        if (endsWithInterpreter
+                && interpreter.isClosing()
                 && !(interpreter.isMain() && attachment.threadState().isAdopted())) {
             throw interpreterError(interpreter + " is closing");
         }
@@ -99,24 +113,6 @@ public final class PythonWait extends Waiting<RuntimeException> {
             }
             attachment.interpreter().decrefs().add(type);
             return new PythonError(type, message);
-        }
-    }
-
-    /// The evaluation loop delivers an asynchronous exception when it begins to run code, so some code is run: the
-    /// constant None. No C function does that.
-    private void deliverPending() {
-        RaisedException.orThrow(attachment, PyErrors.PyErr_CheckSignals());
-        try (References references = new References(attachment);
-                Arena arena = Arena.ofConfined()) {
-            MemorySegment globals = references.own(PyDict.PyDict_New());
-            MemorySegment result = PyRun.PyRun_StringFlags(
-                    arena.allocateFrom("None"), PyRun.Py_eval_input, globals, globals, MemorySegment.NULL);
-            if (result.address() == 0) {
-                RaisedException raised = RaisedException.take(attachment);
-                PyException.PyException_SetTraceback(raised.exception(), Singletons.none());
-                throw raised;
-            }
-            references.own(result);
         }
     }
 }

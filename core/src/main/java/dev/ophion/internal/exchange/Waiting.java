@@ -6,7 +6,8 @@ import java.util.function.BooleanSupplier;
 /// How a thread waits: what it gives up meanwhile, how long it has, and what ends the wait early.
 ///
 /// @param <X> what ends the wait early
-public abstract sealed class Waiting<X extends Exception> permits PythonWait, JavaWait, PatientWait {
+public abstract sealed class Waiting<X extends Exception> implements Noticing
+        permits PythonWait, JavaWait, PatientWait {
     /// Twice what it takes to fall asleep and be woken.
     private static final long SPIN_NANOS = 20_000;
 
@@ -61,8 +62,8 @@ public abstract sealed class Waiting<X extends Exception> permits PythonWait, Ja
         return parks;
     }
 
-    /// Has the thread look up from its wait, to see whether there is a reason to end it.
-    final void notice(Thread thread) {
+    @Override
+    public final void notice(Thread thread) {
         noticed = true;
         LockSupport.unpark(thread);
     }

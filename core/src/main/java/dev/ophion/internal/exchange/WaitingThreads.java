@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class WaitingThreads {
     private static final InterpreterLocal<WaitingThreads> OF = new InterpreterLocal<>(WaitingThreads::new);
 
-    private final Map<PythonWait, Thread> waits = new ConcurrentHashMap<>();
+    private final Map<Noticing, Thread> waits = new ConcurrentHashMap<>();
 
     private WaitingThreads(InterpreterState interpreter) {
         interpreter.onClosing(this::noticeAll);
@@ -24,17 +24,17 @@ public final class WaitingThreads {
         return OF.of(interpreter);
     }
 
-    void add(PythonWait wait) {
+    void add(Noticing wait) {
         waits.put(wait, Thread.currentThread());
     }
 
-    void remove(PythonWait wait) {
+    void remove(Noticing wait) {
         waits.remove(wait);
     }
 
     /// Has each of them attach, let Python deliver what is pending, and go on waiting unless that raised.
     public void noticeAll() {
-        waits.forEach(Waiting::notice);
+        waits.forEach(Noticing::notice);
     }
 
     /// How many there are.

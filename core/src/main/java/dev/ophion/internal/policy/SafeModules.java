@@ -23,7 +23,7 @@ final class SafeModules {
             _abc _ast _codecs _collections _contextvars _datetime _functools _imp _io _locale _opcode _operator _signal
             _sre _stat _string _suggestions _symtable _sysconfig _thread _tokenize _tracemalloc _types _typing _warnings
             _weakref atexit builtins errno gc itertools marshal posix sys time
-            _ophion _ophion_threads _ophion_services""");
+            _ophion _ophion_threads _ophion_services _ophion_control""");
 
     /// Under `concurrent.interpreters`. The functions that reach other interpreters ask for themselves.
     private static final Set<String> INTERPRETERS = words("_interpreters _interpqueues");

@@ -8,6 +8,7 @@ import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterState;
 import dev.ophion.internal.thread.PlatformThreads;
 import dev.ophion.internal.thread.ThreadState;
+import dev.ophion.internal.thread.ThreadTraceback;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -16,18 +17,19 @@ import java.util.concurrent.TimeoutException;
 
 /// Where the Python code of a thread is, seen from another one.
 final class PythonStack {
-
     private static final long PATIENCE_MILLIS = 1_000;
 
     private PythonStack() {}
 
-    /// The stack of `thread` in `interpreter` as Python prints it; empty if it runs no Python code there, or does
-    /// not release the GIL soon.
+    /// The stack of `thread` in `interpreter` as Python prints it, or as faulthandler does when the thread does not
+    /// release the GIL soon; empty if it runs no Python code there.
     static Optional<String> of(InterpreterState interpreter, Thread thread) {
         var asked = PlatformThreads.executor().submit(() -> read(interpreter, thread));
         try {
             return asked.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException notToBeHad) { // it holds the GIL, or its interpreter ends
+        } catch (TimeoutException gilIsHeld) {
+            return ThreadTraceback.of(interpreter, thread);
+        } catch (ExecutionException interpreterEnds) {
             return Optional.empty();
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();

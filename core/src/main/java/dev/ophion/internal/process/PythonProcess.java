@@ -34,6 +34,7 @@ public final class PythonProcess {
     private static final PythonFunctions HOST = new PythonFunctions(PythonProcess.class, "host.py");
     private static final PythonFunctions INTERPRETER = new PythonFunctions(PythonProcess.class, "interpreter.py");
     private static final PythonFunctions RESERVED = new PythonFunctions(PythonProcess.class, "reserved.py");
+    private static final PythonFunctions WAITS = new PythonFunctions(PythonProcess.class, "waits.py");
 
     private static volatile @Nullable PythonProcess current;
 
@@ -73,8 +74,12 @@ public final class PythonProcess {
         try (Attachment attachment = Attachment.attach(main)) {
             execute(HOST, attachment);
             execute(INTERPRETER, attachment);
+            execute(WAITS, attachment);
         }
-        InterpreterState.onMaking(made -> prepare(made, INTERPRETER));
+        InterpreterState.onMaking(made -> {
+            prepare(made, INTERPRETER);
+            prepare(made, WAITS);
+        });
         InterpreterState.onCreation(maker -> {
             SearchPath path = searchPath(maker);
             Consumer<Attachment> restriction = Restriction.inheritance(maker.interpreter());

@@ -10,8 +10,8 @@ import dev.ophion.internal.object.PythonFunctions;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.References;
 import dev.ophion.internal.thread.Attachment;
-import dev.ophion.internal.thread.InterpreterState;
 import dev.ophion.internal.thread.ThreadPosition;
+import dev.ophion.internal.thread.Visit;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -28,9 +28,6 @@ final class SignalWatcher {
 
     /// When the main thread is told again: it may be on its way into a system call and not be there yet.
     private static final long[] DELAYS_MILLIS = {0, 1, 4, 20, 100};
-
-    /// A sub-interpreter that is in the middle of an import is interrupted after it.
-    private static final int ATTEMPTS = 100;
 
     private final Thread mainThread = Thread.currentThread();
     private final long nativeMainThread = NativeThread.self();
@@ -88,23 +85,12 @@ final class SignalWatcher {
         }
     }
 
-    /// CPython runs signal handlers in the main interpreter only. While the main thread is in another one, its code has
-    /// to end first, so it is made to.
-    private void interruptSubInterpreter() throws InterruptedException {
-        InterpreterState interpreter = position.interpreter().orElse(null);
-        if (interpreter == null || interpreter.isMain()) {
-            return;
-        }
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            try (var _ = Attachment.attach(interpreter)) { // so that it does not end meanwhile
-                if (interpreter.interrupt(attempt, mainThread::equals)) {
-                    return;
-                }
-            } catch (IllegalStateException closed) {
-                return; // its code has ended
-            }
-            Thread.sleep(1);
-        }
+    /// CPython runs signal handlers in the main interpreter only. While the main thread is in another one, its code
+    /// has to end first, so it is made to.
+    private void interruptSubInterpreter() {
+        position.interpreter()
+                .filter(interpreter -> !interpreter.isMain())
+                .ifPresent(interpreter -> Visit.interruptFromKeyboard(interpreter, mainThread));
     }
 
     private void wakeMainThread() throws InterruptedException {

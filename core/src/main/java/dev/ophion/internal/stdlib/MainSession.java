@@ -14,6 +14,7 @@ import dev.ophion.internal.object.References;
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterState;
 import dev.ophion.internal.thread.ThreadState;
+import dev.ophion.internal.thread.Visit;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.function.BiFunction;
@@ -45,7 +46,8 @@ final class MainSession {
     ///
     /// @throws PythonError as [#run(InterpreterState, MainAttributes, BiFunction)]
     static Outcome run(InterpreterState interpreter, Function<Attachment, Outcome> body) {
-        try (Attachment inside = attach(interpreter)) {
+        try (Attachment inside = attach(interpreter);
+                var _ = Visit.session(inside)) {
             beginMain(inside);
             try {
                 ThreadState state = inside.threadState();

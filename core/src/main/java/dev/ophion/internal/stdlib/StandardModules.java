@@ -15,6 +15,8 @@ public final class StandardModules {
                 QueuesModule.create(),
                 ChannelsModule.create(),
                 ThreadsModule.create(),
+                WaitsModule.create(),
+                ControlModule.create(),
                 OphionModule.create(),
                 OphionChannelsModule.create(),
                 MemoryModule.create(),

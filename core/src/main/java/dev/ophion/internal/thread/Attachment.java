@@ -170,6 +170,7 @@ public final class Attachment implements AutoCloseable {
     public Detachment detach() {
         check();
         context.top = null;
+        context.left = this;
         CurrentThreadState.swap(MemorySegment.NULL);
         return new Detachment(this);
     }
@@ -180,6 +181,7 @@ public final class Attachment implements AutoCloseable {
         }
         CurrentThreadState.swap(state.segment());
         context.top = this;
+        context.left = null;
         state.interpreter().decrefs().drain();
     }
 

@@ -23,35 +23,65 @@ final class CriticalCode {
     /// The functions of `threading` in which its callers wait, to be interrupted.
     private static final Set<String> WAITS = Set.of("wait", "join", "_shutdown");
 
+    /// The functions in which Python code waits and can be interrupted; between their bytecodes it cannot.
+    private static final String WAITS_FILE = "<ophion waits.py>";
+
     private CriticalCode() {}
 
-    /// Whether an exception raised now in the thread of `state` would hit such code. The calling thread holds the GIL
+    /// Where an exception would hit a thread.
+    enum Position {
+        HARMLESS,
+        HARMFUL,
+        /// In a wait of ours, which raises the exception itself when it is asked to.
+        WAITING
+    }
+
+    /// What an exception would hit that is raised now in the thread of `state`. The calling thread holds the GIL
     /// that the thread needs to move on.
     ///
     /// @param patient whether `threading` and what the import system calls, other than modules, counts as well
-    static boolean isRunBy(ThreadState state, boolean patient) {
+    static Position at(ThreadState state, boolean patient) {
         MemorySegment frame = PyState.PyThreadState_GetFrame(state.segment());
-        boolean critical = false;
-        int depth = 0;
-        while (frame.address() != 0) {
+        Position position = Position.HARMLESS;
+        boolean innermost = true; // or below nothing but waits of ours
+        for (int depth = 0; frame.address() != 0 && (depth < DEPTH); depth++) {
             String file = codeAttribute(frame, "co_filename");
-            if (file.startsWith("<frozen importlib.") || file.equals("<frozen zipimport>")) {
-                critical = !codeAttribute(frame, "co_name").equals("_call_with_frames_removed");
+            if (innermost && file.equals(WAITS_FILE)) {
+                position = Position.WAITING;
+            } else if (isImportSystem(file)) {
+                if (!codeAttribute(frame, "co_name").equals("_call_with_frames_removed")) {
+                    position = Position.HARMFUL;
+                }
                 break;
-            }
-            if (!patient || ++depth == DEPTH) {
+            } else if (!patient) {
                 break;
-            }
-            if (depth == 1 && (file.endsWith("/threading.py") || file.endsWith("\\threading.py"))) {
-                critical = !WAITS.contains(codeAttribute(frame, "co_name"));
-                break;
+            } else if (innermost) {
+                if (isThreading(file) && isHarmful(position, codeAttribute(frame, "co_name"))) {
+                    position = Position.HARMFUL;
+                    break;
+                }
+                innermost = false;
             }
             MemorySegment back = PyFrame.PyFrame_GetBack(frame);
             PyRefcount.Py_DecRef(frame);
             frame = back;
         }
         PyRefcount.Py_DecRef(frame);
-        return critical;
+        return position;
+    }
+
+    /// Whether a function of `threading` must not be interrupted: one that waits may, unless it has to have its lock
+    /// back whatever happens.
+    private static boolean isHarmful(Position position, String function) {
+        return position == Position.WAITING ? function.equals("_acquire_restore") : !WAITS.contains(function);
+    }
+
+    private static boolean isImportSystem(String file) {
+        return file.startsWith("<frozen importlib.") || file.equals("<frozen zipimport>");
+    }
+
+    private static boolean isThreading(String file) {
+        return file.endsWith("/threading.py") || file.endsWith("\\threading.py");
     }
 
     /// @return the attribute of the code of `frame`; empty if it is not a string that UTF-8 can say

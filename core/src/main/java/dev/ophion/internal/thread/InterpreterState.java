@@ -27,7 +27,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +73,7 @@ public final class InterpreterState {
     private volatile Phase phase = Phase.OPEN;
     private volatile boolean reserved;
     private volatile boolean restricted;
+    private volatile boolean abandoned;
 
     private InterpreterState(
             MemorySegment segment, Whence whence, InterpreterConfiguration configuration, boolean madeByC) {
@@ -355,6 +355,16 @@ public final class InterpreterState {
         return true;
     }
 
+    /// Takes note that nobody waits for the end of this interpreter any more, which has begun.
+    public void abandon() {
+        abandoned = true;
+    }
+
+    /// Whether nobody waits for its end, which has not come yet.
+    public boolean isAbandoned() {
+        return abandoned && !isClosed();
+    }
+
     /// As [#beginEnd()], but only if no thread that Java attached is inside.
     public boolean beginEndIfIdle() {
         if (!gate.shutIfEmpty()) {
@@ -378,13 +388,19 @@ public final class InterpreterState {
         return gate.awaitEmpty(nanos);
     }
 
-    /// Raises KeyboardInterrupt in every thread that Java attached to this interpreter, the calling one excepted, at
-    /// the next bytecode it runs. Waits for the GIL.
+    /// Raises `ophion.Interrupted` in every thread that Java attached to this interpreter, the calling one
+    /// excepted, at the next bytecode it runs. Waits for the GIL.
     ///
     /// @param attempt how often it was tried before: only so often are those spared in whom it would do harm
-    /// @return whether all of them got it; if not, try again a little later
-    public boolean interrupt(int attempt) {
-        return interrupt(attempt, _ -> true);
+    public void interrupt(int attempt) {
+        try (Attachment attachment = Attachment.attachToEnd(this)) {
+            for (ThreadState state : threadStates.keySet()) {
+                if (state != attachment.threadState() && state.depth > 0) {
+                    state.raise(new InterruptRequest(InterruptedType.of(attachment)), attempt < Interruption.PATIENCE);
+                }
+            }
+            interrupted();
+        }
     }
 
     /// Runs `action` whenever an exception was set for threads inside: for what waits on the Java side, where nothing
@@ -398,22 +414,8 @@ public final class InterpreterState {
         interruptActions.forEach(Runnable::run);
     }
 
-    /// As [#interrupt(int)], in those of the threads that `which` accepts.
-    public boolean interrupt(int attempt, Predicate<Thread> which) {
-        boolean complete = true;
-        try (Attachment attachment = Attachment.attachToEnd(this)) {
-            for (ThreadState state : threadStates.keySet()) {
-                if (state != attachment.threadState() && state.depth > 0 && which.test(state.owner())) {
-                    complete &= state.raise(attempt < Interruption.PATIENCE);
-                }
-            }
-            interrupted();
-        }
-        return complete;
-    }
-
-    /// Ends an interpreter whose entry is refused and that everybody has left. Waits for its Python threads, runs its
-    /// `atexit` functions and then the exit actions. Memory that others still use goes with its last user.
+    /// Ends an interpreter whose entry is refused and that everybody has left. Waits for its Python threads, runs
+    /// its `atexit` functions and then the exit actions. Memory that others still use goes with its last user.
     public void end() {
         if (pins.any()) {
             try (Attachment attachment = Attachment.attachToEnd(this)) {

@@ -2,8 +2,9 @@ package dev.ophion.internal.thread;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
-/// KeyboardInterrupt for the Python code of one thread, at the next moment in which it does no harm: see
+/// `ophion.Interrupted` for the Python code of one thread, at the next moment in which it does no harm: see
 /// [CriticalCode].
 final class Interruption {
     /// After so many looks, about a second, only the import system itself is still spared.
@@ -11,28 +12,43 @@ final class Interruption {
 
     private final ThreadState hit;
     private final BooleanSupplier wanted;
-    private final Runnable onRaised;
+    private final Function<Attachment, InterruptRequest> requesting;
 
     /// @param wanted whether the code that is to be interrupted still runs; asked under its GIL before each attempt
-    /// @param onRaised told under the same GIL, before the interrupted code goes on
-    Interruption(ThreadState hit, BooleanSupplier wanted, Runnable onRaised) {
+    /// @param requesting makes the request, or knows the one that was tried before; asked once
+    private Interruption(ThreadState hit, BooleanSupplier wanted, Function<Attachment, InterruptRequest> requesting) {
         this.hit = hit;
         this.wanted = wanted;
-        this.onRaised = onRaised;
+        this.requesting = requesting;
+    }
+
+    /// @param onRaised told under the same GIL, before the interrupted code goes on
+    Interruption(ThreadState hit, BooleanSupplier wanted, Runnable onRaised) {
+        this(hit, wanted, attachment -> new InterruptRequest(InterruptedType.of(attachment), onRaised));
+    }
+
+    /// Goes on with a request that was tried before.
+    Interruption(ThreadState hit, BooleanSupplier wanted, InterruptRequest request) {
+        this(hit, wanted, _ -> request);
     }
 
     /// Waits for the GIL, and for a moment in which an exception does no harm, and raises it.
     ///
     /// @return whether it was raised; `false` if it is no longer wanted
     boolean raise() {
+        InterruptRequest request = null;
         for (int look = 0; ; look++) {
             try (Attachment attachment = Attachment.attach(hit.interpreter())) {
-                attachment.check();
+                if (request == null) {
+                    request = requesting.apply(attachment);
+                }
+                if (request.isRaised()) {
+                    return true;
+                }
                 if (!wanted.getAsBoolean()) {
                     return false;
                 }
-                if (hit.raise(look < PATIENCE)) {
-                    onRaised.run();
+                if (hit.raise(request, look < PATIENCE)) {
                     return true;
                 }
             } catch (IllegalStateException closed) { // whoever closes an interpreter interrupts what runs in it

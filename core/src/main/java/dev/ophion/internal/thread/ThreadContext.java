@@ -19,6 +19,10 @@ final class ThreadContext {
     @Nullable
     Attachment top;
 
+    /// What was the innermost attachment when the thread detached, for others to ask; `null` when it is attached.
+    @Nullable
+    Attachment left;
+
     private final boolean hasStack = NativeThread.stack().byteSize() >= ThreadState.LEAST_STACK_BYTES;
 
     /// Whether the calling thread may attach: a platform thread with enough stack.

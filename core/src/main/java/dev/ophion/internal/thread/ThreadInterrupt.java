@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The JDK lets a selector be told of the interrupt of the thread that waits in it, in the interrupting thread.
 /// This one selects nothing: its thread is "waiting" while it runs Python, and the wake-up has
-/// KeyboardInterrupt raised there by another thread, because that takes the GIL.
+/// `ophion.Interrupted` raised there by another thread, because that takes the GIL.
 final class ThreadInterrupt extends AbstractSelector {
     /// The innermost interpreter whose Python code runs; `null` while Java code does. Written by the owner only,
     /// as the next field is: before it takes the lock of the JDK that a wake-up comes with, or gives up the GIL
@@ -31,6 +31,12 @@ final class ThreadInterrupt extends AbstractSelector {
 
     /// Whether a strike is on its way: however often the thread is interrupted, one is enough.
     private final AtomicBoolean pending = new AtomicBoolean();
+
+    /// Whether an interrupt has come that nobody has raised in Python yet.
+    private volatile boolean undelivered;
+
+    /// Whether the owner has to set its interrupt status again. Used by the owner only.
+    private boolean owed;
 
     private final Thread owner = Thread.currentThread();
 
@@ -65,12 +71,30 @@ final class ThreadInterrupt extends AbstractSelector {
             end();
             target.setRelease(null);
             left.takeBackRaise();
+            if (undelivered) { // a write that others see at once takes longer than the question
+                undelivered = false;
+            }
         }
         target.setRelease(before);
         nextVisit();
+        if (left != null && owed) {
+            owed = false;
+            owner.interrupt();
+        }
         if (before != null && (rearm || !Thread.currentThread().isInterrupted())) {
             begin();
         }
+    }
+
+    /// The owner, which is attached, was woken from a wait by the interrupt, and its status is clear now. It is set
+    /// again when the visit ends: Python code that handles the interrupt may wait meanwhile.
+    ///
+    /// @return whether the owner is to raise the interrupt; if not, that has happened
+    boolean take() {
+        owed = true;
+        boolean raise = undelivered;
+        undelivered = false;
+        return raise;
     }
 
     private void nextVisit() {
@@ -81,6 +105,7 @@ final class ThreadInterrupt extends AbstractSelector {
     public Selector wakeup() {
         if (target.get() != null) {
             requested = visit.get();
+            undelivered = true;
             if (pending.compareAndSet(false, true)) {
                 PlatformThreads.executor().execute(this::strikeTarget); // the JDK holds a lock: do not wait here
             }
@@ -95,15 +120,20 @@ final class ThreadInterrupt extends AbstractSelector {
         ThreadState hit = target.get();
         long asked = requested;
         if (hit != null
-                && owner.isInterrupted()
-                && new Interruption(hit, () -> target.get() == hit && visit.get() == asked, () -> pending.set(false))
+                && undelivered
+                && new Interruption(hit, () -> undelivered && target.get() == hit && visit.get() == asked, this::raised)
                         .raise()) {
             return;
         }
         pending.set(false);
-        if (target.get() != null && visit.get() == requested && requested != asked && owner.isInterrupted()) {
+        if (target.get() != null && visit.get() == requested && requested != asked && undelivered) {
             wakeup(); // for another visit, while this strike waited
         }
+    }
+
+    private void raised() {
+        undelivered = false;
+        pending.set(false);
     }
 
     // what else a selector does, this one does not

@@ -2,13 +2,14 @@ package dev.ophion.internal.thread;
 
 import dev.ophion.cpython.LibPython;
 import dev.ophion.cpython.NativeThread;
-import dev.ophion.cpython.PyExc;
+import dev.ophion.cpython.PyInterpreterState;
 import dev.ophion.cpython.PyRefcount;
 import dev.ophion.cpython.PyStackProtection;
 import dev.ophion.cpython.PyState;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /// One OS thread's place in one interpreter (`PyThreadState`).
 ///
@@ -55,6 +56,12 @@ public final class ThreadState {
 
     /// Whether an interrupt has been sent that a visit has to take back when it ends; guarded by the GIL.
     private boolean struck;
+
+    /// An interrupt that the owner raises itself where it waits; guarded by the GIL.
+    private @Nullable InterruptRequest asked;
+
+    /// The last deadline that its code has begun and not left; guarded by the GIL.
+    private @Nullable CodeDeadline innermostDeadline;
 
     private ThreadState(InterpreterState interpreter, MemorySegment segment, boolean ours) {
         this.interpreter = interpreter;
@@ -202,27 +209,79 @@ public final class ThreadState {
         PyState.setRecursionRemaining(segment, PyState.recursionRemaining(segment) + calls);
     }
 
-    /// Has KeyboardInterrupt raised in the owner at the next bytecode, unless it would do harm there. The calling
-    /// thread is attached to the same interpreter.
+    /// Has an exception raised in the owner at the next bytecode, unless it would do harm there. One that waits in a
+    /// function of ours is asked to raise it itself. The calling thread is attached to the same interpreter.
     ///
     /// @param patient see [CriticalCode]
-    /// @return whether it was set
-    boolean raise(boolean patient) {
-        if (shields > 0 || CriticalCode.isRunBy(this, patient)) {
+    /// @return whether it was set; if not, try again a little later, unless the owner has raised it meanwhile
+    boolean raise(InterruptRequest request, boolean patient) {
+        if (shields > 0) {
             return false;
         }
-        struck = true;
-        PyState.PyThreadState_SetAsyncExc(nativeIdentity, PyExc.PyExc_KeyboardInterrupt.object());
-        interpreter.interrupted();
-        return true;
+        return switch (CriticalCode.at(this, patient)) {
+            case HARMFUL -> false;
+            case WAITING -> {
+                asked = request;
+                interpreter.interrupted();
+                yield false;
+            }
+            case HARMLESS -> {
+                asked = null;
+                struck = true;
+                PyState.PyThreadState_SetAsyncExc(nativeIdentity, request.type());
+                request.raised();
+                interpreter.interrupted();
+                yield true;
+            }
+        };
     }
 
-    /// Takes back what [#raise(boolean)] has set and the owner did not notice. Called by the owner, attached.
+    /// What the owner was asked to raise while it waited. Called by the owner, attached, which raises it.
+    ///
+    /// @return the class of the exception, borrowed; `NULL` if there is nothing to raise
+    public MemorySegment takeAsked() {
+        InterruptRequest request = asked;
+        if (request == null) {
+            return MemorySegment.NULL;
+        }
+        asked = null;
+        request.raised();
+        return request.type();
+    }
+
+    /// Takes back what [#raise(InterruptRequest, boolean)] has set and the owner did not notice. Called by the
+    /// owner, attached.
     void takeBackRaise() {
+        asked = null;
         if (struck) {
             struck = false;
             PyState.PyThreadState_SetAsyncExc(nativeIdentity, MemorySegment.NULL);
         }
+    }
+
+    @Nullable
+    CodeDeadline innermostDeadline() {
+        return innermostDeadline;
+    }
+
+    void setInnermostDeadline(@Nullable CodeDeadline deadline) {
+        innermostDeadline = deadline;
+    }
+
+    /// Whether CPython still has it: it frees those of its own threads without a word. The calling thread is attached
+    /// to the same interpreter.
+    boolean isListed() {
+        if (dead) {
+            return false;
+        }
+        for (MemorySegment known = PyInterpreterState.PyInterpreterState_ThreadHead(interpreter.segment());
+                known.address() != 0;
+                known = PyState.PyThreadState_Next(known)) {
+            if (known.address() == segment.address()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean isDead() {

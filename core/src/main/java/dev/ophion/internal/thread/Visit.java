@@ -1,5 +1,6 @@
 package dev.ophion.internal.thread;
 
+import dev.ophion.cpython.PyExc;
 import org.jspecify.annotations.Nullable;
 
 /// A stretch of Python code run for Java: attached, and stopped by [Thread#interrupt()] of the thread that runs it.
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///         PyEval.PyEval_EvalCode(…);
 ///     }
 ///
-/// Interruption raises KeyboardInterrupt in the Python code and leaves the interrupt status of the thread as it is.
+/// Interruption raises `ophion.Interrupted` in the Python code and leaves the interrupt status of the thread as it
+/// is.
 public final class Visit implements AutoCloseable {
     private final ThreadInterrupt interrupt;
     private final @Nullable ThreadState before;
@@ -42,22 +44,66 @@ public final class Visit implements AutoCloseable {
         attachment.close();
     }
 
-    /// Raises KeyboardInterrupt in every visit of other threads to `interpreter`: at the next bytecode, or as soon as
-    /// it does no harm. Waits for the GIL.
+    /// Tells that an interrupt has woken the calling thread from a wait, and has cleared its status.
+    ///
+    /// @return whether the caller is to raise it in Python; if not, that has happened
+    public static boolean takeInterrupt(Attachment attachment) {
+        attachment.check();
+        return ThreadContext.current().interrupt().take();
+    }
+
+    /// Raises `ophion.Interrupted` in every visit of other threads to `interpreter`: at the next bytecode, or as
+    /// soon as it does no harm. Waits for the GIL.
     ///
     /// @throws IllegalStateException if the interpreter is closed
     public static void interruptAll(InterpreterState interpreter) {
         try (Attachment attachment = Attachment.attach(interpreter)) {
             for (ThreadState state : interpreter.threadStates()) {
                 if (state.isVisiting() && state != attachment.threadState()) {
-                    if (!state.raise(true)) {
+                    var request = new InterruptRequest(InterruptedType.of(attachment));
+                    if (!state.raise(request, true)) {
                         long number = state.visitNumber();
-                        var later = new Interruption(state, () -> state.visitNumber() == number, () -> {});
+                        var later = new Interruption(state, () -> state.visitNumber() == number, request);
                         PlatformThreads.executor().execute(later::raise);
                     }
                 }
             }
         }
+    }
+
+    /// Raises KeyboardInterrupt in the Python code that `thread` runs in `interpreter`, as soon as it does no harm.
+    /// Does nothing if it runs none, or the interpreter is closed.
+    public static void interruptFromKeyboard(InterpreterState interpreter, Thread thread) {
+        for (ThreadState state : interpreter.threadStates()) {
+            if (state.owner() == thread) {
+                var request = new InterruptRequest(PyExc.PyExc_KeyboardInterrupt.object());
+                new Interruption(state, () -> state.depth > 0, request).raise();
+            }
+        }
+    }
+
+    /// A stretch of Python code run for Python code in another interpreter: whoever interrupts the interpreter stops
+    /// it, as it stops a visit.
+    public static final class Session implements AutoCloseable {
+        private final ThreadState state;
+
+        private Session(ThreadState state) {
+            this.state = state;
+            state.enterVisit();
+        }
+
+        @Override
+        public void close() {
+            state.leaveVisit();
+            if (!state.isVisiting()) {
+                state.takeBackRaise();
+            }
+        }
+    }
+
+    /// Begins a session; `attachment` ends after it.
+    public static Session session(Attachment attachment) {
+        return new Session(attachment.threadState());
     }
 
     /// A stretch of Java code inside Python code, without the GIL: the thread is Java's, to block and be

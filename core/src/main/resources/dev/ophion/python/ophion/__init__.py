@@ -1,4 +1,5 @@
-"""What Ophion adds to Python: communication between the interpreters of one process, and with Java.
+"""What Ophion adds to Python: communication between the interpreters of one process, and with Java; and control over
+what runs too long.
 
 Available in every interpreter that Ophion runs, whichever Python it uses and whoever made the interpreter.
 """
@@ -9,6 +10,9 @@ except ImportError:
     raise ImportError('the package ophion works inside Ophion only: run the program with `ophion run`',
                       name='ophion') from None
 
+from ophion.control import (DeadlineExceeded as DeadlineExceeded, Interrupted as Interrupted, deadline as deadline,
+                            interrupt as interrupt)
 from ophion.services import service as service
 
-__all__ = ['JavaError', 'keep_warm', 'service', 'warm_interpreters']
+__all__ = ['DeadlineExceeded', 'Interrupted', 'JavaError', 'deadline', 'interrupt', 'keep_warm', 'service',
+           'warm_interpreters']
