@@ -195,7 +195,8 @@ public final class InterpreterQueue implements AutoCloseable {
                 .map(this::value);
     }
 
-    /// Waits for an item as [#take()] does, and takes what there is then, in one step.
+    /// Waits for an item as [#take()] does, and takes what there is then: also what others wait to put
+    /// where that makes room.
     ///
     /// @param most how many to take, at least 1
     /// @return one or more values, the first one first
@@ -211,7 +212,7 @@ public final class InterpreterQueue implements AutoCloseable {
         return taken;
     }
 
-    /// Takes all items there are, in one step, and adds them to `target`.
+    /// Takes all items there are, also those that others wait to put where that makes room, and adds them to `target`.
     ///
     /// @return how many
     /// @throws UnboundItemException if the interpreter of one has ended; those before it were added

@@ -1,8 +1,5 @@
 package dev.ophion.internal.exchange;
 
-import dev.ophion.cpython.PyErrors;
-import dev.ophion.cpython.PyExc;
-import dev.ophion.cpython.PyImport;
 import dev.ophion.internal.object.PythonError;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.thread.Attachment;
@@ -10,8 +7,6 @@ import dev.ophion.internal.thread.Detachment;
 import dev.ophion.internal.thread.InterpreterState;
 import dev.ophion.internal.thread.InterruptedType;
 import dev.ophion.internal.thread.Visit;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 
 /// A wait of Python code on the Java side: the GIL is released, and the thread sleeps until it is woken.
 ///
@@ -44,7 +39,7 @@ public final class PythonWait extends Waiting<RuntimeException> {
     /// Blocks without the GIL, and looks up when it is told to.
     ///
     /// @throws RaisedException what Python raised on the way
-    /// @throws PythonError an InterpreterError, when the interpreter is being closed
+    /// @throws PythonError an Interrupted, when the interpreter is being closed or the thread was interrupted
     @Override
     boolean block(ThreadTurn turn) {
         attachment.check();
@@ -99,20 +94,7 @@ public final class PythonWait extends Waiting<RuntimeException> {
         if (endsWithInterpreter
                 && interpreter.isClosing()
                 && !(interpreter.isMain() && attachment.threadState().isAdopted())) {
-            throw interpreterError(interpreter + " is closing");
-        }
-    }
-
-    private PythonError interpreterError(String message) {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment type = PyImport.PyImport_ImportModuleAttrString(
-                    arena.allocateFrom("_interpreters"), arena.allocateFrom("InterpreterError"));
-            if (type.address() == 0) {
-                PyErrors.PyErr_Clear();
-                return new PythonError(PyExc.PyExc_RuntimeError, message);
-            }
-            attachment.interpreter().decrefs().add(type);
-            return new PythonError(type, message);
+            throw new PythonError(InterruptedType.of(attachment), interpreter + " is closing");
         }
     }
 }

@@ -20,6 +20,7 @@ from concurrent import interpreters
 from concurrent.futures import _base
 
 import _ophion_pool
+from _ophion_control import Interrupted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -372,7 +373,7 @@ def _shut_down_all():
     for pool in list(_pools):
         try:
             pool.shutdown()
-        except interpreters.InterpreterError:
+        except Interrupted:
             pass  # this interpreter is being closed, and waits for nobody; the pool ends by itself
 
 

@@ -184,12 +184,19 @@ class QueueProgram implements HistoryLog.Program<QueueModel> {
         return new Said<>(done, steps);
     }
 
+    /// Where the first one made room, somebody who waits may put the second one: so these are two steps.
     private Said<QueueModel> pollTwo() {
         try {
             List<Integer> values = new ArrayList<>();
             queue.pollMany(2).forEach(item -> values.add(value(item)));
-            Answer answer = values.isEmpty() ? Answer.NOT_NOW : Answer.DONE;
-            return Said.of(values, model -> model.take(2, values, answer));
+            if (values.isEmpty()) {
+                return Said.of(values, model -> model.take(1, values, Answer.NOT_NOW));
+            }
+            List<Step<QueueModel>> steps = new ArrayList<>();
+            for (int value : values) {
+                steps.add(model -> model.take(1, List.of(value), Answer.DONE));
+            }
+            return new Said<>(values, steps);
         } catch (QueueShutDownException | QueueNotFoundException refused) {
             return Said.of(answer(refused), model -> model.take(2, List.of(), answer(refused)));
         }
