@@ -37,6 +37,27 @@ class Started:
         return self._results[0]
 
 
+def in_threads(*works):
+    """Run all at once; raise what one of them raises. None may hang."""
+    failures = []
+
+    def guarded(work):
+        try:
+            work()
+        except BaseException as failed:
+            failures.append(failed)
+
+    threads = [threading.Thread(target=guarded, args=(work,), daemon=True) for work in works]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(120)
+        if thread.is_alive():
+            raise AssertionError('hangs')
+    if failures:
+        raise failures[0]
+
+
 class InterpreterCase(unittest.TestCase):
     def interpreter(self):
         made = interpreters.create()

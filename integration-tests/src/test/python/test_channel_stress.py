@@ -1,9 +1,9 @@
 """Channels under load: every message arrives once and in the order of its sender, whatever room there is."""
-import threading
 import unittest
 from collections import Counter
 from concurrent import interpreters
 
+from interpreter_case import in_threads
 from ophion import channels
 
 INTERPRETERS = 4
@@ -38,27 +38,6 @@ def receive(receiving, threads):
     return received
 
 
-def in_threads(works):
-    """Run all at once; raise what one of them raises. None may hang."""
-    failures = []
-
-    def guarded(work):
-        try:
-            work()
-        except BaseException as failed:
-            failures.append(failed)
-
-    threads = [threading.Thread(target=guarded, args=(work,), daemon=True) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(120)
-        if thread.is_alive():
-            raise AssertionError('hangs')
-    if failures:
-        raise failures[0]
-
-
 class ChannelStressTest(unittest.TestCase):
     def test_every_message_arrives_once_and_in_order(self):
         for buffer in None, 0, 1, 16:
@@ -68,12 +47,12 @@ class ChannelStressTest(unittest.TestCase):
                 results = []
 
                 def senders():
-                    in_threads([lambda i=i: made[i].call(send, sending, i * THREADS, THREADS, MESSAGES)
-                                for i in range(INTERPRETERS)])
+                    in_threads(*(lambda i=i: made[i].call(send, sending, i * THREADS, THREADS, MESSAGES)
+                                 for i in range(INTERPRETERS)))
                     sending.close()
 
-                in_threads([senders] + [lambda each=each: results.extend(each.call(receive, receiving, THREADS))
-                                        for each in made[INTERPRETERS:]])
+                in_threads(senders, *(lambda each=each: results.extend(each.call(receive, receiving, THREADS))
+                                      for each in made[INTERPRETERS:]))
                 for each in made:
                     each.close()
                 for messages in results:

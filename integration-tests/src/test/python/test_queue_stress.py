@@ -1,9 +1,10 @@
 """Queues under load: every message arrives once and in order, whoever starts, ends and waits meanwhile."""
 import random
-import threading
 import unittest
 from collections import Counter
 from concurrent import interpreters
+
+from interpreter_case import in_threads
 
 PRODUCERS = 4
 CONSUMERS = 4
@@ -50,24 +51,6 @@ def consume(queue, threads, limit):
 
 
 class QueueStressTest(unittest.TestCase):
-    def in_threads(self, *works):
-        failures = []
-
-        def guarded(work):
-            try:
-                work()
-            except BaseException as failed:
-                failures.append(failed)
-
-        threads = [threading.Thread(target=guarded, args=(work,)) for work in works]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join(120)
-            self.assertFalse(thread.is_alive(), 'hangs')
-        if failures:
-            raise failures[0]
-
     def assert_in_order(self, messages):
         last = {}
         for message in messages:
@@ -92,11 +75,11 @@ class QueueStressTest(unittest.TestCase):
                     results.extend(got)
 
                 def producers():
-                    self.in_threads(*(lambda i=i: producer(made[i], i * THREADS) for i in range(PRODUCERS)))
+                    in_threads(*(lambda i=i: producer(made[i], i * THREADS) for i in range(PRODUCERS)))
                     for _ in range(CONSUMERS * THREADS):
                         queue.put(None)
 
-                self.in_threads(producers, *(lambda m=m: consumer(m) for m in made[PRODUCERS:]))
+                in_threads(producers, *(lambda m=m: consumer(m) for m in made[PRODUCERS:]))
                 for interpreter in made:
                     interpreter.close()
                 for messages in results:
@@ -126,11 +109,11 @@ class QueueStressTest(unittest.TestCase):
                 interpreter.close()
 
         def all_producers():
-            self.in_threads(lambda: producers(0), lambda: producers(1000))
+            in_threads(lambda: producers(0), lambda: producers(1000))
             for _ in range(3):
                 queue.put(None)
 
-        self.in_threads(all_producers, *(
+        in_threads(all_producers, *(
             lambda seed=seed: consumers(iter(random.Random(seed).choices(range(1, 900), k=1000)))
             for seed in range(3)))
         for messages in results:

@@ -1,7 +1,7 @@
 package dev.ophion.internal.pool;
 
 import dev.ophion.TaskStoppedException;
-import dev.ophion.internal.thread.PlatformThreads;
+import dev.ophion.internal.thread.Watchdog;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,8 @@ public final class PoolTask<T extends @Nullable Object> {
             worker = on;
         }
         on.begin();
-        Optional<Runnable> alarm = on.pool().deadline().map(time -> Alarm.in(time, () -> stopAtDeadline(on, time)));
+        Optional<Watchdog.Alarm> alarm =
+                on.pool().deadline().map(time -> Watchdog.after(time.toNanos(), () -> stopAtDeadline(on, time)));
         T result;
         try {
             result = work.call(on.interpreter());
@@ -58,7 +59,7 @@ public final class PoolTask<T extends @Nullable Object> {
             }
             return;
         } finally {
-            alarm.ifPresent(Runnable::run);
+            alarm.ifPresent(Watchdog.Alarm::cancel);
         }
         if (finish()) {
             on.end(true);
@@ -117,8 +118,9 @@ public final class PoolTask<T extends @Nullable Object> {
             }
             running.thread().interrupt();
         }
-        Alarm.in(grace.dividedBy(2), () -> interrupt(running)); // for code that has handled the first one
-        Alarm.in(grace, () -> PlatformThreads.executor().execute(() -> setAside(running, grace)));
+        // again, for code that has handled the first one
+        Watchdog.after(grace.dividedBy(2).toNanos(), () -> interrupt(running));
+        Watchdog.after(grace.toNanos(), () -> setAside(running, grace));
     }
 
     private void stopAtDeadline(PoolWorker running, Duration time) {
