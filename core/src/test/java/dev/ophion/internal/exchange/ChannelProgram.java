@@ -1,44 +1,35 @@
 package dev.ophion.internal.exchange;
 
 import dev.ophion.ChannelException;
-import dev.ophion.UnboundItems;
 import dev.ophion.internal.exchange.ChannelModel.Answer;
 import dev.ophion.internal.exchange.ChannelModel.Entry;
 import dev.ophion.internal.exchange.HistoryLog.Said;
+import dev.ophion.internal.exchange.Linearizability.Perhaps;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Random operations of one thread on a channel, as those of an interpreter of its own. Subclasses break something, for
-/// tests of the test.
-class ChannelProgram implements HistoryLog.Program<ChannelModel> {
-    private static final AtomicInteger VALUES = new AtomicInteger();
-
+/// Random operations of one thread on a channel. Subclasses break something, for tests of the test.
+class ChannelProgram extends RandomProgram<ChannelModel> {
     private static final List<ChannelEnd> ENDS = List.of(ChannelEnd.values());
 
-    /// Long enough for others to come in between, and often too short for them.
-    private static final int LONGEST_TIMEOUT_NANOS = 60_000;
-
     final Channel channel;
-    final Participant participant = new Participant(null);
-    private final int thread;
-    private final Random random;
-    private final int length;
-    private final Map<Integer, AtomicInteger> releases;
 
-    /// @param releases where to count, by value, how often an item was released; what was received is taken out
-    ChannelProgram(Channel channel, int thread, long seed, int length, Map<Integer, AtomicInteger> releases) {
+    ChannelProgram(Channel channel, Part part) {
+        super(part);
         this.channel = channel;
-        this.thread = thread;
-        this.random = new Random(seed);
-        this.length = length;
-        this.releases = releases;
     }
 
     boolean send(SentItem item, JavaWait waiting) throws InterruptedException {
         return channel.send(participant, item, waiting);
+    }
+
+    void sendNow(SentItem item) {
+        channel.send(participant, item);
+    }
+
+    @Nullable
+    SentItem receive(JavaWait waiting) throws InterruptedException {
+        return channel.receive(participant, waiting);
     }
 
     @Nullable
@@ -47,66 +38,54 @@ class ChannelProgram implements HistoryLog.Program<ChannelModel> {
     }
 
     @Override
-    public void run(HistoryLog<ChannelModel> log) throws Exception {
-        for (int i = 0; i < length; i++) {
-            Entry entry = new Entry(VALUES.incrementAndGet(), thread, random.nextInt(4) > 0, false);
-            var brief = new JavaWait(Deadline.after(random.nextInt(LONGEST_TIMEOUT_NANOS)));
-            switch (random.nextInt(33)) {
-                case 0, 1, 2, 3, 4, 5 -> log.write("send now " + entry, () -> sendNow(entry));
-                case 6, 7, 8, 9, 10 -> log.write("poll", this::pollNow);
-                case 11, 12, 13, 14 -> log.write("send briefly " + entry, () -> send(entry, item -> send(item, brief)));
-                case 15, 16, 17, 18 ->
-                    log.write("receive briefly", () -> receive(() -> channel.receive(participant, brief)));
-                case 19 -> log.writeWaiting("send " + entry, () -> send(entry, item -> send(item, forever())));
-                case 20 -> log.writeWaiting("receive", () -> receive(() -> channel.receive(participant, forever())));
-                case 21, 22 -> log.write("select to send " + entry, () -> send(entry, item -> select(item, brief)));
-                case 23, 24 -> log.write("select to receive", () -> receive(() -> select(brief)));
-                case 25, 26, 27 -> log.write("count", this::count);
-                case 28, 29 -> {
-                    ChannelEnd end = ENDS.get(random.nextInt(ENDS.size()));
-                    boolean force = random.nextInt(4) == 0;
-                    log.write("close " + end + ", forced: " + force, () -> close(end, force));
-                }
-                case 30, 31 -> {
-                    ChannelEnd end = ENDS.get(random.nextInt(ENDS.size()));
-                    log.write("release " + end, () -> release(end));
-                }
-                default -> {
-                    log.write("end of interpreter " + thread, this::end);
-                    return;
-                }
+    final boolean next(HistoryLog<ChannelModel> log) throws Exception {
+        Entry entry = new Entry(newValue(), thread, random.nextInt(4) > 0, false);
+        JavaWait brief = brief();
+        switch (random.nextInt(46)) {
+            case 0, 1, 2, 3, 4, 5 -> log.write("send now " + entry, () -> sendNow(entry));
+            case 6, 7, 8, 9, 10 -> log.write("poll", this::pollNow);
+            case 11, 12, 13, 14 -> log.write("send briefly " + entry, () -> send(entry, item -> send(item, brief)));
+            case 15, 16, 17, 18 -> log.write("receive briefly", () -> receive(() -> receive(brief)));
+            case 19 -> log.writeWaiting("send " + entry, () -> send(entry, item -> send(item, forever())));
+            case 20 -> log.writeWaiting("receive", () -> receive(() -> receive(forever())));
+            case 21, 22 -> log.write("select to send " + entry, () -> send(entry, item -> select(item, brief)));
+            case 23, 24 -> log.write("select to receive", () -> receive(() -> select(brief)));
+            case 25, 26 -> log.write("send later, or cancel " + entry, () -> send(entry, this::sendLater));
+            case 27, 28 -> log.write("receive later, or cancel", () -> receive(this::receiveLater));
+            case 29, 30 -> log.write("send later, and refuse " + entry, () -> sendAndRefuse(entry));
+            case 31, 32 -> log.write("receive later, and refuse", this::receiveAndRefuse);
+            case 33, 34, 35 -> log.write("count", this::count);
+            case 36, 37, 38, 39 -> log.interruptAny(random);
+            case 40, 41 -> {
+                ChannelEnd end = ENDS.get(random.nextInt(ENDS.size()));
+                boolean force = random.nextInt(4) == 0;
+                log.write("close " + end + ", forced: " + force, () -> close(end, force));
             }
+            case 42, 43 -> {
+                ChannelEnd end = ENDS.get(random.nextInt(ENDS.size()));
+                log.write("release " + end, () -> release(end));
+            }
+            case 44 -> {
+                log.write("end of interpreter " + thread, this::end);
+                return false;
+            }
+            default -> {} // so that an interrupt finds the next operation at its begin as well
         }
-    }
-
-    private static JavaWait forever() {
-        return new JavaWait(Deadline.NEVER);
-    }
-
-    @FunctionalInterface
-    private interface Sending {
-        boolean send(SentItem item) throws Exception;
-    }
-
-    @FunctionalInterface
-    private interface Receiving {
-        @Nullable
-        SentItem receive() throws Exception;
+        return true;
     }
 
     private SentItem item(Entry entry) {
-        var released = new AtomicInteger();
-        releases.put(entry.value(), released);
-        return new SentItem(
-                participant,
-                new Payload(thread, entry.value(), released),
-                entry.kept() ? UnboundItems.REPLACE : UnboundItems.REMOVE);
+        return item(entry.value(), entry.kept());
+    }
+
+    private int value(SentItem item) {
+        return value(item, ChannelModel.UNBOUND);
     }
 
     private Said<ChannelModel> sendNow(Entry entry) {
         Answer answer = Answer.DONE;
         try {
-            channel.send(participant, item(entry));
+            sendNow(item(entry));
         } catch (ChannelException refused) {
             answer = answer(refused);
         }
@@ -118,6 +97,8 @@ class ChannelProgram implements HistoryLog.Program<ChannelModel> {
         Answer answer;
         try {
             answer = sending.send(item(entry)) ? Answer.DONE : Answer.NOT_NOW;
+        } catch (InterruptedException interrupted) {
+            answer = Answer.INTERRUPTED;
         } catch (ChannelException refused) {
             answer = answer(refused);
             if (refused.reason() != ChannelException.Reason.CLOSED_WHILE_SENDING) {
@@ -142,15 +123,43 @@ class ChannelProgram implements HistoryLog.Program<ChannelModel> {
         return done == null ? null : done.item();
     }
 
-    private int value(SentItem item) {
-        if (item.data() == null) {
-            return ChannelModel.UNBOUND;
+    private boolean sendLater(SentItem item) {
+        Select done = beginAndCancel(channel.sending(participant, item));
+        if (done != null) {
+            done.done().check();
         }
-        int value = Payload.of(item).number();
-        if (releases.remove(value) == null) {
-            throw new AssertionError(value + " was received twice");
-        }
-        return value;
+        return done != null;
+    }
+
+    private @Nullable SentItem receiveLater() {
+        Select done = beginAndCancel(channel.receiving(participant));
+        return done == null ? null : done.done().item();
+    }
+
+    /// What was sent, if it was, is taken back, unless somebody has it.
+    private Said<ChannelModel> sendAndRefuse(Entry entry) throws Exception {
+        return send(entry, item -> {
+            Select done = beginAndCancel(channel.sending(participant, item));
+            if (done == null) {
+                return false;
+            }
+            done.done().check();
+            done.refuse();
+            throw new InterruptedException();
+        });
+    }
+
+    /// What was received, if anything was, is the first item again.
+    private Said<ChannelModel> receiveAndRefuse() throws Exception {
+        return receive(() -> {
+            Select done = beginAndCancel(channel.receiving(participant));
+            if (done != null) {
+                done.done().check();
+                done.refuse();
+                throw new InterruptedException();
+            }
+            return null;
+        });
     }
 
     private Said<ChannelModel> pollNow() {
@@ -176,6 +185,13 @@ class ChannelProgram implements HistoryLog.Program<ChannelModel> {
                 value = value(item);
                 answer = Answer.DONE;
             }
+        } catch (InterruptedException interrupted) {
+            return new Said<>(
+                    Answer.INTERRUPTED,
+                    List.of(
+                            model -> model.beginReceiving(thread),
+                            new Perhaps<>(model -> model.hold(thread)),
+                            model -> model.interruptReceiving(thread)));
         } catch (ChannelException refused) {
             answer = answer(refused);
         }
@@ -187,10 +203,9 @@ class ChannelProgram implements HistoryLog.Program<ChannelModel> {
         return new Said<>(
                 said + " " + received,
                 List.of(
-                        model -> {
-                            boolean tooLate = said == Answer.CLOSED && model.state() == ChannelModel.State.CLOSED;
-                            return tooLate ? model : model.beginReceiving(thread);
-                        },
+                        model -> said == Answer.CLOSED
+                                ? model.beginReceivingOrFail(thread)
+                                : model.beginReceiving(thread),
                         model -> model.endReceiving(received, said)));
     }
 

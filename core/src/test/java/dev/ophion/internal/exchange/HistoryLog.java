@@ -4,6 +4,7 @@ import dev.ophion.internal.exchange.Linearizability.Operation;
 import dev.ophion.internal.exchange.Linearizability.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -11,7 +12,12 @@ import java.util.concurrent.FutureTask;
 /// What one thread did to a queue or channel, and when.
 final class HistoryLog<S> {
     private final List<Operation<S>> operations = new ArrayList<>();
+    private final List<Thread> threads;
     private volatile boolean waiting;
+
+    private HistoryLog(List<Thread> threads) {
+        this.threads = threads;
+    }
 
     /// A program of one thread.
     @FunctionalInterface
@@ -55,31 +61,38 @@ final class HistoryLog<S> {
         }
     }
 
+    /// Interrupts one of the threads that run programs, perhaps the calling one: whatever it waits in now, or next.
+    void interruptAny(Random random) {
+        threads.get(random.nextInt(threads.size())).interrupt();
+    }
+
     /// Runs the programs at once, each in a thread. When all that are left wait for ever, `ending` has to free them.
     static <S> List<Operation<S>> ofThreads(List<Program<S>> programs, Program<S> ending) throws Exception {
         var start = new CyclicBarrier(programs.size());
+        List<Thread> threads = new ArrayList<>();
         List<HistoryLog<S>> logs = new ArrayList<>();
-        List<FutureTask<?>> threads = new ArrayList<>();
+        List<FutureTask<?>> runs = new ArrayList<>();
         for (Program<S> program : programs) {
-            var log = new HistoryLog<S>();
-            var thread = new FutureTask<Void>(() -> {
+            var log = new HistoryLog<S>(threads);
+            var run = new FutureTask<Void>(() -> {
                 start.await();
                 program.run(log);
                 return null;
             });
             logs.add(log);
-            threads.add(thread);
-            Thread.ofPlatform().daemon().start(thread);
+            runs.add(run);
+            threads.add(Thread.ofPlatform().daemon().unstarted(run));
         }
-        var last = new HistoryLog<S>();
-        while (!areStuckOrDone(logs, threads)) {
+        threads.forEach(Thread::start);
+        var last = new HistoryLog<S>(List.of());
+        while (!areStuckOrDone(logs, runs)) {
             Thread.onSpinWait();
         }
         ending.run(last);
         List<Operation<S>> history = new ArrayList<>();
-        for (int i = 0; i < threads.size(); i++) {
+        for (int i = 0; i < runs.size(); i++) {
             try {
-                threads.get(i).get();
+                runs.get(i).get();
             } catch (ExecutionException failed) {
                 throw new AssertionError(history.toString(), failed.getCause());
             }
@@ -89,10 +102,10 @@ final class HistoryLog<S> {
         return history;
     }
 
-    private static <S> boolean areStuckOrDone(List<HistoryLog<S>> logs, List<FutureTask<?>> threads)
+    private static <S> boolean areStuckOrDone(List<HistoryLog<S>> logs, List<FutureTask<?>> runs)
             throws InterruptedException {
         for (int i = 0; i < logs.size(); i++) {
-            if (!threads.get(i).isDone()) {
+            if (!runs.get(i).isDone()) {
                 if (!logs.get(i).waiting) {
                     return false;
                 }

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// is quick if it remembers where it has been, which is a set of operations and the state of the model after them.
 ///
 /// An operation may be several steps, such as one that waits where others see it, and is done later. They lie between
-/// its begin and its end, in their order, and others may come between them.
+/// its begin and its end, in their order, and others may come between them. Of a step that may have been left out, as
+/// by an
+/// operation that was interrupted, both ways are tried.
 final class Linearizability<S> {
     /// What an operation that gave its answer does to the model.
     @FunctionalInterface
@@ -20,6 +22,24 @@ final class Linearizability<S> {
         /// The state afterwards; `null` if the answer is not the one to give in the state `before`.
         @Nullable
         S after(S before);
+
+        /// Whether the answer leaves open if it was done at all.
+        default boolean isOptional() {
+            return false;
+        }
+    }
+
+    /// A step that was done, or not.
+    record Perhaps<S>(Step<S> step) implements Step<S> {
+        @Override
+        public @Nullable S after(S before) {
+            return step.after(before);
+        }
+
+        @Override
+        public boolean isOptional() {
+            return true;
+        }
     }
 
     /// A step of an operation.
@@ -64,8 +84,12 @@ final class Linearizability<S> {
             Operation<S> next = history.get(i);
             boolean isNext = !next.continues() || isIn(explained, i - 1);
             if (!isIn(explained, i) && isNext && next.begin() <= firstEnd) {
+                long more = explained | (1L << i);
                 S after = next.step().after(state);
-                if (after != null && isExplained(explained | (1L << i), after)) {
+                if (after != null && isExplained(more, after)) {
+                    return true;
+                }
+                if (next.step().isOptional() && isExplained(more, state)) {
                     return true;
                 }
             }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ophion.UnboundItems;
 import dev.ophion.internal.exchange.Linearizability.Operation;
+import dev.ophion.internal.exchange.RandomProgram.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
@@ -27,12 +29,6 @@ class QueueHistoryTest {
     private static final int OPERATIONS = 6;
     private static final int SIZES = 3;
 
-    /// Makes the program of one thread.
-    @FunctionalInterface
-    interface Programs {
-        QueueProgram make(SharedQueue queue, int thread, long seed, int length, Map<Integer, AtomicInteger> releases);
-    }
-
     private static SharedQueue queue(long maxsize) {
         return QueueStore.ofProcess().create(maxsize, new ItemDefaults(UnboundItems.REPLACE, Fallback.FULL));
     }
@@ -40,7 +36,7 @@ class QueueHistoryTest {
     @Test
     void aProgramOfOneThreadGivesTheAnswersOfTheModel() throws Exception {
         for (int seed = 0; seed < HISTORIES; seed++) {
-            check(seed, 1, 40, QueueProgram::new);
+            check(seed, 1, 30, QueueProgram::new);
         }
     }
 
@@ -52,15 +48,15 @@ class QueueHistoryTest {
     }
 
     /// Records a history, and checks that each item was received or released once.
-    private static List<Operation<QueueModel>> record(int seed, int threads, int length, Programs programs)
-            throws Exception {
+    private static List<Operation<QueueModel>> record(
+            int seed, int threads, int length, BiFunction<SharedQueue, Part, QueueProgram> programs) throws Exception {
         SharedQueue queue = queue(seed % SIZES);
-        Map<Integer, AtomicInteger> releases = QueueProgram.noReleases();
+        Map<Integer, AtomicInteger> releases = Part.noReleases();
         List<HistoryLog.Program<QueueModel>> all = new ArrayList<>();
         for (int thread = 0; thread < threads; thread++) {
-            all.add(programs.make(queue, thread, (long) seed * THREADS + thread, length, releases));
+            all.add(programs.apply(queue, new Part(thread, (long) seed * THREADS + thread, length, releases)));
         }
-        var last = new QueueProgram(queue, threads, seed, 0, releases);
+        var last = new QueueProgram(queue, new Part(threads, seed, 0, releases));
         List<Operation<QueueModel>> history = HistoryLog.ofThreads(all, log -> log.write("destroy", last::destroy));
         assertThat(releases)
                 .as("releases of what was not received, seed %d: %s", seed, history)
@@ -68,73 +64,74 @@ class QueueHistoryTest {
         return history;
     }
 
-    private static void check(int seed, int threads, int length, Programs programs) throws Exception {
+    private static void check(int seed, int threads, int length, BiFunction<SharedQueue, Part, QueueProgram> programs)
+            throws Exception {
         List<Operation<QueueModel>> history = record(seed, threads, length, programs);
         assertThat(Linearizability.isExplained(QueueModel.empty(seed % SIZES), history))
                 .as("seed %d, maxsize %d: %s", seed, seed % SIZES, history)
                 .isTrue();
     }
 
-    static Stream<Named<Programs>> brokenQueues() {
+    static Stream<Named<BiFunction<SharedQueue, Part, QueueProgram>>> brokenQueues() {
         return Stream.of(
-                Named.of(
-                        "overtakes",
-                        (queue, thread, seed, length, releases) ->
-                                new QueueProgram(queue, thread, seed, length, releases) {
-                                    @Override
-                                    @Nullable
-                                    SentItem poll() {
-                                        SentItem first = super.poll();
-                                        SentItem second = first == null || queue.isShutDown() ? null : queue.poll();
-                                        if (first == null || second == null) {
-                                            return first;
-                                        }
-                                        queue.giveBack(List.of(first));
-                                        return second;
-                                    }
-                                }),
-                Named.of(
-                        "says that the time is up at once",
-                        (queue, thread, seed, length, releases) ->
-                                new QueueProgram(queue, thread, seed, length, releases) {
-                                    @Override
-                                    @Nullable
-                                    SentItem take(JavaWait waiting) {
-                                        return null;
-                                    }
-                                }),
-                Named.of(
-                        "puts what it has no room for",
-                        (queue, thread, seed, length, releases) ->
-                                new QueueProgram(queue, thread, seed, length, releases) {
-                                    @Override
-                                    boolean put(SentItem item, JavaWait waiting) {
-                                        if (!queue.offer(item)) {
-                                            queue.giveBack(List.of(item));
-                                        }
-                                        return true;
-                                    }
-                                }),
-                Named.of(
-                        "loses an item when the time is up",
-                        (queue, thread, seed, length, releases) ->
-                                new QueueProgram(queue, thread, seed, length, releases) {
-                                    @Override
-                                    @Nullable
-                                    SentItem take(JavaWait waiting) throws InterruptedException {
-                                        SentItem item = super.take(waiting);
-                                        if (item != null && waiting.parks() > 0) {
-                                            item.discard();
-                                            return null;
-                                        }
-                                        return item;
-                                    }
-                                }));
+                Named.of("overtakes", (queue, part) -> new QueueProgram(queue, part) {
+                    @Override
+                    @Nullable
+                    SentItem poll() {
+                        SentItem first = super.poll();
+                        SentItem second = first == null || queue.isShutDown() ? null : queue.poll();
+                        if (first == null || second == null) {
+                            return first;
+                        }
+                        queue.giveBack(List.of(first));
+                        return second;
+                    }
+                }),
+                Named.of("says that the time is up at once", (queue, part) -> new QueueProgram(queue, part) {
+                    @Override
+                    @Nullable
+                    SentItem take(JavaWait waiting) {
+                        return null;
+                    }
+                }),
+                Named.of("puts what it has no room for", (queue, part) -> new QueueProgram(queue, part) {
+                    @Override
+                    boolean put(SentItem item, JavaWait waiting) {
+                        if (!queue.offer(item)) {
+                            queue.giveBack(List.of(item));
+                        }
+                        return true;
+                    }
+                }),
+                Named.of("loses an item when the time is up", (queue, part) -> new QueueProgram(queue, part) {
+                    @Override
+                    @Nullable
+                    SentItem take(JavaWait waiting) throws InterruptedException {
+                        SentItem item = super.take(waiting);
+                        if (item != null && waiting.parks() > 0) {
+                            item.discard();
+                            return null;
+                        }
+                        return item;
+                    }
+                }),
+                Named.of("loses an item with who is interrupted", (queue, part) -> new QueueProgram(queue, part) {
+                    @Override
+                    @Nullable
+                    SentItem take(JavaWait waiting) throws InterruptedException {
+                        SentItem item = super.take(waiting);
+                        if (item != null && waiting.parks() > 0) {
+                            item.discard();
+                            throw new InterruptedException();
+                        }
+                        return item;
+                    }
+                }));
     }
 
     @ParameterizedTest
     @MethodSource("brokenQueues")
-    void aBrokenQueueIsFound(Programs broken) {
+    void aBrokenQueueIsFound(BiFunction<SharedQueue, Part, QueueProgram> broken) {
         assertThatThrownBy(() -> {
                     for (int seed = 0; seed < HISTORIES; seed++) {
                         check(seed, THREADS, OPERATIONS, broken);

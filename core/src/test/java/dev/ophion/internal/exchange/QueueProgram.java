@@ -2,46 +2,22 @@ package dev.ophion.internal.exchange;
 
 import dev.ophion.QueueNotFoundException;
 import dev.ophion.QueueShutDownException;
-import dev.ophion.UnboundItems;
 import dev.ophion.internal.exchange.HistoryLog.Said;
+import dev.ophion.internal.exchange.Linearizability.Perhaps;
 import dev.ophion.internal.exchange.Linearizability.Step;
 import dev.ophion.internal.exchange.QueueModel.Answer;
 import dev.ophion.internal.exchange.QueueModel.Entry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Random operations of one thread on a queue, as those of an interpreter of its own. Subclasses break something, for
-/// tests of the test.
-class QueueProgram implements HistoryLog.Program<QueueModel> {
-    private static final AtomicInteger VALUES = new AtomicInteger();
-
-    /// Long enough for others to come in between, and often too short for them.
-    private static final int LONGEST_TIMEOUT_NANOS = 60_000;
-
+/// Random operations of one thread on a queue. Subclasses break something, for tests of the test.
+class QueueProgram extends RandomProgram<QueueModel> {
     final SharedQueue queue;
-    private final int thread;
-    private final Random random;
-    private final int length;
-    private final Map<Integer, AtomicInteger> releases;
-    private final Participant participant = new Participant(null);
 
-    /// @param releases where to count, by value, how often an item was released; what was received is taken out
-    QueueProgram(SharedQueue queue, int thread, long seed, int length, Map<Integer, AtomicInteger> releases) {
+    QueueProgram(SharedQueue queue, Part part) {
+        super(part);
         this.queue = queue;
-        this.thread = thread;
-        this.random = new Random(seed);
-        this.length = length;
-        this.releases = releases;
-    }
-
-    static Map<Integer, AtomicInteger> noReleases() {
-        return new ConcurrentHashMap<>();
     }
 
     @Nullable
@@ -59,66 +35,61 @@ class QueueProgram implements HistoryLog.Program<QueueModel> {
     }
 
     @Override
-    public void run(HistoryLog<QueueModel> log) throws Exception {
-        for (int i = 0; i < length; i++) {
-            Entry entry = new Entry(VALUES.incrementAndGet(), thread, random.nextInt(4) > 0);
-            var brief = new JavaWait(Deadline.after(random.nextInt(LONGEST_TIMEOUT_NANOS)));
-            switch (random.nextInt(34)) {
-                case 0, 1, 2, 3, 4 -> log.write("offer " + entry, () -> put(entry, queue::offer));
-                case 5, 6, 7, 8, 9 -> log.write("poll", () -> take(this::poll));
-                case 10, 11, 12 -> log.write("put briefly " + entry, () -> put(entry, item -> put(item, brief)));
-                case 13, 14, 15 -> log.write("take briefly", () -> take(() -> take(brief)));
-                case 16 -> log.writeWaiting("put " + entry, () -> put(entry, item -> put(item, forever())));
-                case 17 -> log.writeWaiting("take", () -> take(() -> take(forever())));
-                case 18, 19, 20 -> log.write("select to take", () -> take(() -> select(brief)));
-                case 21, 22, 23 -> log.write("take later, or cancel", () -> take(this::takeLater));
-                case 24, 25 -> log.write("offer two from " + entry, () -> offerTwo(entry));
-                case 26, 27 -> log.write("poll two", this::pollTwo);
-                case 28, 29, 30 -> log.write("count", this::count);
-                case 31 -> log.write("shut down", () -> shutDown(random.nextInt(3) == 0));
-                case 32 -> {
-                    if (random.nextInt(3) == 0) {
-                        log.write("destroy", this::destroy);
-                    }
+    final boolean next(HistoryLog<QueueModel> log) throws Exception {
+        Entry entry = entry(random.nextInt(4) > 0);
+        JavaWait brief = brief();
+        switch (random.nextInt(43)) {
+            case 0, 1, 2, 3, 4 -> log.write("offer " + entry, () -> put(entry, queue::offer));
+            case 5, 6, 7, 8, 9 -> log.write("poll", () -> take(this::poll));
+            case 10, 11, 12 -> log.write("put briefly " + entry, () -> put(entry, item -> put(item, brief)));
+            case 13, 14, 15 -> log.write("take briefly", () -> take(() -> take(brief)));
+            case 16 -> log.writeWaiting("put " + entry, () -> put(entry, item -> put(item, forever())));
+            case 17 -> log.writeWaiting("take", () -> take(() -> take(forever())));
+            case 18, 19, 20 -> log.write("select to take", () -> take(() -> select(brief)));
+            case 21, 22 -> log.write("take later, or cancel", () -> take(this::takeLater));
+            case 23, 24 -> log.write("take later, and refuse", this::takeAndRefuse);
+            case 25, 26 -> log.write("put later, or cancel " + entry, () -> put(entry, this::putLater));
+            case 27, 28 -> log.write("put later, and refuse " + entry, () -> putAndRefuse(entry));
+            case 29, 30 -> log.write("offer two from " + entry, () -> offerTwo(entry));
+            case 31, 32 -> log.write("poll two", this::pollTwo);
+            case 33, 34, 35 -> log.write("count", this::count);
+            case 36, 37, 38, 39 -> log.interruptAny(random);
+            case 40 -> log.write("shut down", () -> shutDown(random.nextInt(3) == 0));
+            case 41 -> {
+                if (random.nextInt(3) == 0) {
+                    log.write("destroy", this::destroy);
                 }
-                default -> {
-                    if (random.nextInt(2) == 0) {
-                        log.write("end of interpreter " + thread, this::end);
-                        return;
-                    }
+            }
+            default -> {
+                if (random.nextInt(2) == 0) {
+                    log.write("end of interpreter " + thread, this::end);
+                    return false;
                 }
             }
         }
+        return true;
     }
 
-    private static JavaWait forever() {
-        return new JavaWait(Deadline.NEVER);
-    }
-
-    @FunctionalInterface
-    private interface Putting {
-        boolean put(SentItem item) throws Exception;
-    }
-
-    @FunctionalInterface
-    private interface Taking {
-        @Nullable
-        SentItem take() throws Exception;
+    private Entry entry(boolean kept) {
+        return new Entry(newValue(), thread, kept);
     }
 
     private SentItem item(Entry entry) {
-        var released = new AtomicInteger();
-        releases.put(entry.value(), released);
-        return new SentItem(
-                participant,
-                new Payload(thread, entry.value(), released),
-                entry.kept() ? UnboundItems.REPLACE : UnboundItems.REMOVE);
+        return item(entry.value(), entry.kept());
     }
 
-    private Said<QueueModel> put(Entry entry, Putting putting) throws Exception {
+    private int value(SentItem item) {
+        return value(item, QueueModel.UNBOUND);
+    }
+
+    private Said<QueueModel> put(Entry entry, Sending putting) throws Exception {
         Answer answer;
         try {
-            answer = putting.put(item(entry)) ? Answer.DONE : Answer.NOT_NOW;
+            answer = putting.send(item(entry)) ? Answer.DONE : Answer.NOT_NOW;
+        } catch (InterruptedException interrupted) {
+            return new Said<>(
+                    Answer.INTERRUPTED,
+                    List.of(new Perhaps<>(model -> model.put(entry, Answer.DONE)), model -> model.takeBack(entry)));
         } catch (QueueShutDownException | QueueNotFoundException refused) {
             answer = answer(refused);
         }
@@ -126,25 +97,18 @@ class QueueProgram implements HistoryLog.Program<QueueModel> {
         return Said.of(said, model -> model.put(entry, said));
     }
 
-    private int value(SentItem item) {
-        if (item.data() == null) {
-            return QueueModel.UNBOUND;
-        }
-        int value = Payload.of(item).number();
-        if (releases.remove(value) == null) {
-            throw new AssertionError(value + " was received twice");
-        }
-        return value;
-    }
-
-    private Said<QueueModel> take(Taking taking) throws Exception {
+    private Said<QueueModel> take(Receiving taking) throws Exception {
         try {
-            SentItem item = taking.take();
+            SentItem item = taking.receive();
             if (item == null) {
                 return Said.of(Answer.NOT_NOW, model -> model.take(1, List.of(), Answer.NOT_NOW));
             }
             int value = value(item);
             return Said.of(value, model -> model.take(1, List.of(value), Answer.DONE));
+        } catch (InterruptedException interrupted) {
+            return new Said<>(
+                    Answer.INTERRUPTED,
+                    List.of(new Perhaps<>(model -> model.hold(thread)), model -> model.giveBack(thread)));
         } catch (QueueShutDownException | QueueNotFoundException refused) {
             return Said.of(answer(refused), model -> model.take(1, List.of(), answer(refused)));
         }
@@ -155,19 +119,52 @@ class QueueProgram implements HistoryLog.Program<QueueModel> {
         return done == null ? null : done.item();
     }
 
-    private @Nullable SentItem takeLater() throws InterruptedException {
-        var served = new CountDownLatch(1);
-        Select pending = Select.begin(List.of(queue.taking()), _ -> served.countDown());
-        if (pending.cancel()) {
-            return null;
+    private @Nullable SentItem takeLater() {
+        Select done = beginAndCancel(queue.taking());
+        return done == null ? null : done.done().item();
+    }
+
+    private boolean putLater(SentItem item) {
+        Select done = beginAndCancel(queue.putting(item));
+        if (done != null) {
+            done.done().check();
         }
-        served.await();
-        return pending.done().item();
+        return done != null;
+    }
+
+    /// What was taken, if anything was, goes back to the front.
+    private Said<QueueModel> takeAndRefuse() {
+        Select done = beginAndCancel(queue.taking());
+        if (done == null) {
+            return Said.of(Answer.NOT_NOW, model -> model.take(1, List.of(), Answer.NOT_NOW));
+        }
+        try {
+            done.done().check();
+        } catch (QueueShutDownException | QueueNotFoundException refused) {
+            return Said.of(answer(refused), model -> model.take(1, List.of(), answer(refused)));
+        }
+        done.refuse();
+        return new Said<>("refused", List.of(model -> model.hold(thread), model -> model.giveBack(thread)));
+    }
+
+    /// What was put, if it was, is taken back, unless somebody has it.
+    private Said<QueueModel> putAndRefuse(Entry entry) {
+        Select done = beginAndCancel(queue.putting(item(entry)));
+        if (done == null) {
+            return Said.of(Answer.NOT_NOW, model -> model.put(entry, Answer.NOT_NOW));
+        }
+        try {
+            done.done().check();
+        } catch (QueueShutDownException | QueueNotFoundException refused) {
+            return Said.of(answer(refused), model -> model.put(entry, answer(refused)));
+        }
+        done.refuse();
+        return new Said<>("refused", List.of(model -> model.put(entry, Answer.DONE), model -> model.takeBack(entry)));
     }
 
     /// Somebody who waits may get the first one, and there is room for the second one then: so these are two steps.
     private Said<QueueModel> offerTwo(Entry first) {
-        List<Entry> entries = List.of(first, new Entry(VALUES.incrementAndGet(), thread, first.kept()));
+        List<Entry> entries = List.of(first, entry(first.kept()));
         List<SentItem> items = entries.stream().map(this::item).toList();
         List<Step<QueueModel>> steps = new ArrayList<>();
         int done = 0;

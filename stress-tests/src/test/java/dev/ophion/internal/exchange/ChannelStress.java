@@ -20,10 +20,6 @@ public final class ChannelStress {
 
     private ChannelStress() {}
 
-    private static Channel channel(int capacity) {
-        return new ChannelStore().create(Token.DEFAULTS, capacity);
-    }
-
     private static int send(Channel channel, SentItem item, JavaWait wait) {
         try {
             return Waits.uninterrupted(() -> channel.send(Participant.JAVA, item, wait)) ? 1 : 0;
@@ -46,7 +42,7 @@ public final class ChannelStress {
     @Outcome(expect = FORBIDDEN, desc = "missed each other")
     @State
     public static class Rendezvous {
-        private final Channel channel = channel(Channel.RENDEZVOUS);
+        private final Channel channel = Token.channel(Channel.RENDEZVOUS);
 
         @Actor
         public void sends(II_Result result) {
@@ -68,7 +64,7 @@ public final class ChannelStress {
     @Outcome(expect = FORBIDDEN, desc = "they disagree")
     @State
     public static class RendezvousInTime {
-        private final Channel channel = channel(Channel.RENDEZVOUS);
+        private final Channel channel = Token.channel(Channel.RENDEZVOUS);
         private final AtomicInteger releases = new AtomicInteger();
 
         @Actor
@@ -93,7 +89,7 @@ public final class ChannelStress {
     @Outcome(expect = FORBIDDEN, desc = "waiting for ever, or kept")
     @State
     public static class SendAndClose {
-        private final Channel channel = channel(Channel.RENDEZVOUS);
+        private final Channel channel = Token.channel(Channel.RENDEZVOUS);
         private final AtomicInteger releases = new AtomicInteger();
 
         @Actor
@@ -121,7 +117,7 @@ public final class ChannelStress {
     @Outcome(expect = FORBIDDEN, desc = "both, neither, or waiting for ever")
     @State
     public static class ReceiveAndClose {
-        private final Channel channel = channel(1);
+        private final Channel channel = Token.channel(1);
         private final AtomicInteger releases = new AtomicInteger();
 
         @Actor
@@ -150,7 +146,7 @@ public final class ChannelStress {
     @Outcome(expect = FORBIDDEN, desc = "lost, or waiting for ever")
     @State
     public static class SendAndCloseTheSendEnd {
-        private final Channel channel = channel(1);
+        private final Channel channel = Token.channel(1);
         private final AtomicInteger releases = new AtomicInteger();
 
         @Actor
@@ -179,7 +175,7 @@ public final class ChannelStress {
     @Outcome(expect = FORBIDDEN, desc = "received and released, or neither")
     @State
     public static class TheSenderEnds {
-        private final Channel channel = channel(Channel.RENDEZVOUS);
+        private final Channel channel = Token.channel(Channel.RENDEZVOUS);
         private final AtomicInteger releases = new AtomicInteger();
         private final Participant sender = new Participant(null);
 

@@ -29,7 +29,7 @@ public final class MailboxStress {
     @Outcome(expect = FORBIDDEN, desc = "not told, or told wrong")
     @State
     public static class BeginAndServe {
-        private final SharedQueue queue = new QueueStore().create(0, Token.DEFAULTS);
+        private final SharedQueue queue = Token.queue(0);
         private final AtomicInteger rings = new AtomicInteger();
         private final Mailbox mailbox = new Mailbox(rings::incrementAndGet);
 
@@ -59,7 +59,7 @@ public final class MailboxStress {
     @Outcome(expect = FORBIDDEN, desc = "lost with the one who waited")
     @State
     public static class CancelAndServe {
-        private final SharedQueue queue = new QueueStore().create(0, Token.DEFAULTS);
+        private final SharedQueue queue = Token.queue(0);
         private final Mailbox mailbox = new Mailbox(() -> {});
         private final long ticket = mailbox.begin(List.of(queue.taking()));
 
@@ -87,7 +87,7 @@ public final class MailboxStress {
     @Outcome(expect = FORBIDDEN, desc = "lost with the event loop")
     @State
     public static class CloseAndServe {
-        private final SharedQueue queue = new QueueStore().create(0, Token.DEFAULTS);
+        private final SharedQueue queue = Token.queue(0);
         private final Mailbox mailbox = new Mailbox(() -> {});
 
         @Actor

@@ -21,10 +21,6 @@ public final class QueueStress {
 
     private QueueStress() {}
 
-    private static SharedQueue queue(long maxsize) {
-        return new QueueStore().create(maxsize, Token.DEFAULTS);
-    }
-
     private static int offer(SharedQueue queue, int number) {
         return queue.offer(Token.item(number)) ? number : Token.NONE;
     }
@@ -42,7 +38,7 @@ public final class QueueStress {
     @Outcome(expect = FORBIDDEN, desc = "lost, doubled or overtaken")
     @State
     public static class OfferAndPoll {
-        private final SharedQueue queue = queue(0);
+        private final SharedQueue queue = Token.queue(0);
 
         @Actor
         public void offers() {
@@ -72,7 +68,7 @@ public final class QueueStress {
     @Outcome(expect = FORBIDDEN, desc = "lost or doubled")
     @State
     public static class PollAndPoll {
-        private final SharedQueue queue = queue(0);
+        private final SharedQueue queue = Token.queue(0);
 
         public PollAndPoll() {
             offer(queue, 1);
@@ -99,7 +95,7 @@ public final class QueueStress {
     @Outcome(expect = FORBIDDEN, desc = "both, or none")
     @State
     public static class OfferToTheLastPlace {
-        private final SharedQueue queue = queue(1);
+        private final SharedQueue queue = Token.queue(1);
 
         @Actor
         public void offers(III_Result result) {
@@ -123,7 +119,7 @@ public final class QueueStress {
     @Outcome(expect = FORBIDDEN, desc = "the wake-up was missed")
     @State
     public static class TakeAndOffer {
-        private final SharedQueue queue = queue(0);
+        private final SharedQueue queue = Token.queue(0);
 
         @Actor
         public void takes(II_Result result) {
@@ -150,7 +146,7 @@ public final class QueueStress {
     @Outcome(expect = FORBIDDEN, desc = "lost, doubled, or still in line")
     @State
     public static class TakeInTimeAndOffer {
-        private final SharedQueue queue = queue(0);
+        private final SharedQueue queue = Token.queue(0);
 
         @Actor
         public void takes(III_Result result) {
@@ -178,7 +174,7 @@ public final class QueueStress {
     @Outcome(expect = FORBIDDEN, desc = "both, or neither")
     @State
     public static class PutInTimeAndPoll {
-        private final SharedQueue queue = queue(1);
+        private final SharedQueue queue = Token.queue(1);
         private final AtomicInteger releases = new AtomicInteger();
 
         public PutInTimeAndPoll() {
@@ -213,7 +209,7 @@ public final class QueueStress {
     @Outcome(expect = FORBIDDEN, desc = "kept, or released twice")
     @State
     public static class OfferAndDestroy {
-        private final SharedQueue queue = queue(0);
+        private final SharedQueue queue = Token.queue(0);
         private final AtomicInteger releases = new AtomicInteger();
 
         @Actor
@@ -245,7 +241,7 @@ public final class QueueStress {
     @Outcome(expect = FORBIDDEN, desc = "lost, released twice, or waiting for ever")
     @State
     public static class TakeAndShutDown {
-        private final SharedQueue queue = queue(0);
+        private final SharedQueue queue = Token.queue(0);
         private final AtomicInteger releases = new AtomicInteger();
 
         @Actor
@@ -279,7 +275,7 @@ public final class QueueStress {
     @Outcome(expect = FORBIDDEN, desc = "lost, released twice, or waiting for ever")
     @State
     public static class PutAndShutDown {
-        private final SharedQueue queue = queue(1);
+        private final SharedQueue queue = Token.queue(1);
         private final AtomicInteger releases = new AtomicInteger();
 
         public PutAndShutDown() {
@@ -317,7 +313,7 @@ public final class QueueStress {
     @Outcome(expect = FORBIDDEN, desc = "received and released, or neither")
     @State
     public static class TheSenderEnds {
-        private final SharedQueue queue = queue(0);
+        private final SharedQueue queue = Token.queue(0);
         private final AtomicInteger releases = new AtomicInteger();
         private final Participant sender = new Participant(null);
 

@@ -17,10 +17,6 @@ import org.openjdk.jcstress.infra.results.II_Result;
 public final class SelectStress {
     private SelectStress() {}
 
-    private static SharedQueue queue() {
-        return new QueueStore().create(0, Token.DEFAULTS);
-    }
-
     private static int takeFirst(SharedQueue one, SharedQueue other, JavaWait wait) {
         @Nullable Case done = Waits.uninterrupted(() -> Select.await(List.of(one.taking(), other.taking()), wait));
         return done == null ? Token.NONE : Token.number(done.item());
@@ -35,8 +31,8 @@ public final class SelectStress {
     @Outcome(expect = FORBIDDEN, desc = "lost, doubled, or waiting for ever")
     @State
     public static class TwoSelects {
-        private final SharedQueue left = queue();
-        private final SharedQueue right = queue();
+        private final SharedQueue left = Token.queue(0);
+        private final SharedQueue right = Token.queue(0);
 
         @Actor
         public void selects(II_Result result) {
@@ -60,8 +56,8 @@ public final class SelectStress {
     @Outcome(expect = FORBIDDEN, desc = "lost, doubled, or still in line")
     @State
     public static class OneOfTwo {
-        private final SharedQueue left = queue();
-        private final SharedQueue right = queue();
+        private final SharedQueue left = Token.queue(0);
+        private final SharedQueue right = Token.queue(0);
 
         @Actor
         public void selects(III_Result result) {
@@ -90,8 +86,8 @@ public final class SelectStress {
     @Outcome(expect = FORBIDDEN, desc = "lost, doubled, or still in line")
     @State
     public static class InTime {
-        private final SharedQueue left = queue();
-        private final SharedQueue right = queue();
+        private final SharedQueue left = Token.queue(0);
+        private final SharedQueue right = Token.queue(0);
 
         @Actor
         public void selects(III_Result result) {

@@ -8,10 +8,19 @@ import org.jspecify.annotations.Nullable;
 
 /// The content of an item that no interpreter ever sees: a number, and how often it was released.
 record Token(int number, AtomicInteger releases) implements ExtensionData {
-    static final ItemDefaults DEFAULTS = new ItemDefaults(UnboundItems.REPLACE, Fallback.FULL);
+    private static final ItemDefaults DEFAULTS = new ItemDefaults(UnboundItems.REPLACE, Fallback.FULL);
 
     /// What no item counts as.
     static final int NONE = 0;
+
+    /// @param maxsize zero for any number of items
+    static SharedQueue queue(long maxsize) {
+        return new QueueStore().create(maxsize, DEFAULTS);
+    }
+
+    static Channel channel(int capacity) {
+        return new ChannelStore().create(DEFAULTS, capacity);
+    }
 
     static SentItem item(int number) {
         return item(number, new AtomicInteger());
