@@ -6,6 +6,8 @@ module dev.ophion {
     requires static transitive org.jspecify;
 
     exports dev.ophion;
+    exports dev.ophion.internal.inspection to
+            dev.ophion.cli;
     exports dev.ophion.internal.installation to
             dev.ophion.cli;
     exports dev.ophion.internal.process to

@@ -1,6 +1,7 @@
 package dev.ophion;
 
 import dev.ophion.cpython.PyRefcount;
+import dev.ophion.internal.inspection.PythonStacks;
 import dev.ophion.internal.object.PyRef;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.RaisedException;
@@ -100,6 +101,11 @@ public final class Interpreter implements AutoCloseable {
     /// Whether it is closed or being closed.
     public boolean isClosed() {
         return state.isClosing();
+    }
+
+    /// Where all threads are in its Python code, as [PythonRuntime#stacks()].
+    public List<PythonStack> stacks() {
+        return PythonStacks.of(state);
     }
 
     // running code

@@ -1,7 +1,7 @@
 package dev.ophion;
 
+import dev.ophion.internal.inspection.PythonStacks;
 import dev.ophion.internal.thread.InterpreterState;
-import dev.ophion.internal.thread.ThreadTraceback;
 import java.time.Duration;
 
 /// Python code was interrupted and goes on all the same: it is in C code that never looks up, such as a regular
@@ -18,7 +18,7 @@ public final class InterpreterStuckException extends OphionException {
     }
 
     static InterpreterStuckException of(InterpreterState interpreter, Duration grace) {
-        String stacks = ThreadTraceback.ofVisits(interpreter);
+        String stacks = PythonStacks.ofVisits(interpreter);
         String where = stacks.isEmpty() ? "" : "; its code is in\n" + stacks.stripTrailing();
         return new InterpreterStuckException(
                 "%s did not stop within %s of being interrupted%s".formatted(interpreter, grace, where), stacks);

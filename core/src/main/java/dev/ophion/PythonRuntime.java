@@ -1,6 +1,7 @@
 package dev.ophion;
 
 import dev.ophion.internal.cache.ObjectCache;
+import dev.ophion.internal.inspection.PythonStacks;
 import dev.ophion.internal.installation.PythonInstallation;
 import dev.ophion.internal.process.PythonProcess;
 import dev.ophion.internal.process.RuntimeConfiguration;
@@ -337,6 +338,18 @@ public final class PythonRuntime implements AutoCloseable {
     public Diagnostics diagnostics() {
         check();
         return Diagnostics.now();
+    }
+
+    /// Where all threads are in the Python code of all interpreters, the oldest interpreter first: those of Java, and
+    /// Python's own. Threads that run no Python code are left out.
+    ///
+    /// Takes no GIL, stops nobody and waits for nobody, so that it works when everything hangs; what a thread does
+    /// meanwhile may tear its stack, which then ends early. Empty on systems other than Linux.
+    ///
+    /// @throws IllegalStateException if this runtime is closed
+    public List<PythonStack> stacks() {
+        check();
+        return PythonStacks.here();
     }
 
     /// Whether closing this handle ends Python: it does for the first one.

@@ -20,10 +20,10 @@ public final class Signals {
 
     /// Interrupt from the keyboard.
     public static final int SIGINT = 2;
+    /// Quit from the keyboard, which the JVM takes for a wish to know what the threads do.
+    public static final int SIGQUIT = 3;
     /// A signal that programs leave alone: a real-time one, or `SIGURG` where there are none.
     public static final int UNUSED = System.getProperty("os.name").equals("Linux") ? 62 : 16;
-    /// Another such signal, of Linux: CPython writes the Python frames of the thread that it is sent to.
-    public static final int TRACEBACK = 61;
     /// A handler that does nothing, unlike [#SIG_IGN] noticeably: a system call that the signal meets ends with
     /// `EINTR`. It is the C function `abs`.
     public static final MemorySegment NO_OPERATION =

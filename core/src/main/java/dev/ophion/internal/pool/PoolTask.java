@@ -1,6 +1,7 @@
 package dev.ophion.internal.pool;
 
 import dev.ophion.TaskStoppedException;
+import dev.ophion.internal.inspection.PythonStacks;
 import dev.ophion.internal.thread.Watchdog;
 import java.time.Duration;
 import java.util.Optional;
@@ -143,7 +144,7 @@ public final class PoolTask<T extends @Nullable Object> {
         if (!isRunBy(running)) {
             return;
         }
-        Optional<String> stack = PythonStack.of(running.interpreter(), running.thread());
+        Optional<String> stack = PythonStacks.of(running.interpreter(), running.thread());
         String message;
         synchronized (this) {
             if (!isRunBy(running)) {

@@ -5,6 +5,7 @@ import dev.ophion.cpython.NativeThread;
 import dev.ophion.cpython.PyConfig;
 import dev.ophion.cpython.PyTuple;
 import dev.ophion.cpython.Signals;
+import dev.ophion.internal.inspection.PythonStacks;
 import dev.ophion.internal.object.PyInt;
 import dev.ophion.internal.object.PythonFunctions;
 import dev.ophion.internal.object.RaisedException;
@@ -28,6 +29,11 @@ final class SignalWatcher {
 
     /// When the main thread is told again: it may be on its way into a system call and not be there yet.
     private static final long[] DELAYS_MILLIS = {0, 1, 4, 20, 100};
+
+    /// What comes through the pipe besides: whether SIGQUIT is answered here, or by the program.
+    private static final byte QUIT_IS_OURS = (byte) 0x80;
+
+    private static final byte QUIT_IS_OF_PROGRAM = (byte) 0x81;
 
     private final Thread mainThread = Thread.currentThread();
     private final long nativeMainThread = NativeThread.self();
@@ -72,17 +78,32 @@ final class SignalWatcher {
     }
 
     private void watch() {
+        boolean answersQuit = false;
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment signal = arena.allocate(ValueLayout.JAVA_BYTE);
             while (FileDescriptors.read(reader, signal, 1) != 0) {
-                if (signal.get(ValueLayout.JAVA_BYTE, 0) == Signals.SIGINT) {
-                    interruptSubInterpreter();
+                byte number = signal.get(ValueLayout.JAVA_BYTE, 0);
+                if (number == QUIT_IS_OURS || number == QUIT_IS_OF_PROGRAM) {
+                    answersQuit = number == QUIT_IS_OURS;
+                } else if (number == Signals.SIGQUIT && answersQuit) {
+                    writeStacks();
+                } else {
+                    if (number == Signals.SIGINT) {
+                        interruptSubInterpreter();
+                    }
+                    wakeMainThread();
                 }
-                wakeMainThread();
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt(); // nobody does
         }
+    }
+
+    /// Whatever the main thread does: it need not wake up for this.
+    private static void writeStacks() {
+        System.err.println("Python stacks of process " + ProcessHandle.current().pid() + ":");
+        PythonStacks.here().forEach(System.err::print);
+        System.err.flush();
     }
 
     /// CPython runs signal handlers in the main interpreter only. While the main thread is in another one, its code

@@ -3,13 +3,11 @@ package dev.ophion.internal.stdlib;
 import dev.ophion.cpython.PyDict;
 import dev.ophion.cpython.PyInterpreterState;
 import dev.ophion.cpython.PyState;
-import dev.ophion.cpython.Signals;
 import dev.ophion.internal.object.PyInt;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.References;
 import dev.ophion.internal.object.Singletons;
 import dev.ophion.internal.thread.Attachment;
-import dev.ophion.internal.thread.ThreadTraceback;
 import dev.ophion.internal.upcall.Arguments;
 import dev.ophion.internal.upcall.BuiltinModule;
 import java.lang.foreign.MemorySegment;
@@ -26,14 +24,7 @@ final class ThreadsModule {
                 .function(
                         "exceptions()",
                         "The exception that each thread handles, or None, by identifier.",
-                        ThreadsModule::exceptions)
-                .function(
-                        "tracebacks_from(fd)",
-                        "Take note of the pipe that faulthandler writes into; return the signal that makes it write.",
-                        (attachment, arguments) -> {
-                            ThreadTraceback.install((int) arguments.toLong(0));
-                            return PyInt.fromJava(attachment, Signals.TRACEBACK);
-                        });
+                        ThreadsModule::exceptions);
     }
 
     private static MemorySegment frames(Attachment attachment, Arguments arguments) {

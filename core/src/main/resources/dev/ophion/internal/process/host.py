@@ -41,16 +41,4 @@ def keep_crash_signals():
         setattr(faulthandler, function.__name__, function)
 
 
-def write_stuck_threads():
-    """Lets Java ask for the frames of a thread that keeps the GIL: a signal has faulthandler write them."""
-    if sys.platform != 'linux':
-        return
-    import faulthandler
-    import posix
-    import _ophion_threads
-    reader, writer = posix.pipe2(posix.O_CLOEXEC | posix.O_NONBLOCK)
-    faulthandler.register(_ophion_threads.tracebacks_from(reader), writer, all_threads=False)
-
-
 keep_crash_signals()
-write_stuck_threads()
