@@ -7,6 +7,7 @@ import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.References;
 import dev.ophion.internal.policy.Restriction;
+import dev.ophion.internal.streams.Redirection;
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterConfiguration;
 import dev.ophion.internal.thread.InterpreterEnd;
@@ -268,6 +269,20 @@ public final class Interpreter implements AutoCloseable {
 
     public CompletableFuture<Void> runModuleAsync(String name, List<String> arguments) {
         return InterruptingFuture.run(() -> runModule(name, arguments));
+    }
+
+    // standard streams
+
+    /// Puts Java streams in the place of `sys.stdin`, `sys.stdout` and `sys.stderr` from now on, after writing
+    /// out what the code has written so far. Where `streams` has none, the one that the interpreter started with
+    /// comes back. Interpreters that its code makes from now on start with the same.
+    ///
+    /// @throws IllegalStateException if the interpreter is closed
+    public void redirect(StandardStreams streams) {
+        run(attachment -> {
+            Redirection.change(attachment, streams);
+            return Boolean.TRUE;
+        });
     }
 
     // control

@@ -1,11 +1,13 @@
 package dev.ophion;
 
 import dev.ophion.internal.policy.Restriction;
+import dev.ophion.internal.streams.Redirection;
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterConfiguration;
 import dev.ophion.internal.thread.InterpreterState;
 import dev.ophion.internal.thread.Whence;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What a new interpreter may do and what it shares, as PEP 684 defines it.
 ///
@@ -20,6 +22,7 @@ import java.util.Optional;
 ///     sub-interpreters raises ImportError
 /// @param useMainObmalloc whether it shares the main interpreter's allocator
 /// @param permissions what its code may touch outside of it; empty for everything
+/// @param streams where its standard streams come from and go to
 /// @see <a
 ///     href="https://docs.python.org/3.14/c-api/subinterpreters.html#c.PyInterpreterConfig">PyInterpreterConfig</a>
 public record InterpreterOptions(
@@ -30,7 +33,8 @@ public record InterpreterOptions(
         boolean allowDaemonThreads,
         boolean checkMultiInterpExtensions,
         boolean useMainObmalloc,
-        Optional<Permissions> permissions) {
+        Optional<Permissions> permissions,
+        StandardStreams streams) {
 
     /// @throws IllegalArgumentException if two of the options contradict each other; the message names them
     public InterpreterOptions {
@@ -49,18 +53,27 @@ public record InterpreterOptions(
 
     /// A GIL of its own and nothing shared: the default, and what `concurrent.interpreters.create()` makes.
     public static InterpreterOptions isolated() {
-        return new InterpreterOptions(GilMode.OWN, false, false, true, false, true, false, Optional.empty());
+        return new InterpreterOptions(
+                GilMode.OWN, false, false, true, false, true, false, Optional.empty(), StandardStreams.inherited());
     }
 
     /// Isolated like [#isolated()], but under the main interpreter's GIL and with its allocator.
     public static InterpreterOptions sharedGil() {
-        return new InterpreterOptions(GilMode.SHARED, false, false, true, false, false, true, Optional.empty());
+        return isolated().with(draft -> {
+            draft.gil = GilMode.SHARED;
+            draft.checkMultiInterpExtensions = false;
+            draft.useMainObmalloc = true;
+        });
     }
 
     /// Everything allowed and shared with the main interpreter, for extension modules that know one interpreter
     /// only.
     public static InterpreterOptions legacy() {
-        return new InterpreterOptions(GilMode.SHARED, true, true, true, true, false, true, Optional.empty());
+        return sharedGil().with(draft -> {
+            draft.allowFork = true;
+            draft.allowExec = true;
+            draft.allowDaemonThreads = true;
+        });
     }
 
     /// Isolated like [#isolated()], and allowed to touch nothing outside of it: no files but those of the standard
@@ -77,69 +90,80 @@ public record InterpreterOptions(
     /// Allows the code to touch what is named here, and nothing else. Threads and everything inside the interpreter are
     /// not affected.
     public InterpreterOptions withPermissions(Permissions allowed) {
-        return new InterpreterOptions(
-                gil,
-                allowFork,
-                allowExec,
-                allowThreads,
-                allowDaemonThreads,
-                checkMultiInterpExtensions,
-                useMainObmalloc,
-                Optional.of(allowed));
+        return with(draft -> draft.permissions = Optional.of(allowed));
+    }
+
+    /// Puts Java streams in the place of `sys.stdin`, `sys.stdout` and `sys.stderr`.
+    public InterpreterOptions withStreams(StandardStreams chosen) {
+        return with(draft -> draft.streams = chosen);
     }
 
     public InterpreterOptions withAllowFork(boolean allowed) {
-        return new InterpreterOptions(
-                gil,
-                allowed,
-                allowExec,
-                allowThreads,
-                allowDaemonThreads,
-                checkMultiInterpExtensions,
-                useMainObmalloc,
-                permissions);
+        return with(draft -> draft.allowFork = allowed);
     }
 
     public InterpreterOptions withAllowExec(boolean allowed) {
-        return new InterpreterOptions(
-                gil,
-                allowFork,
-                allowed,
-                allowThreads,
-                allowDaemonThreads,
-                checkMultiInterpExtensions,
-                useMainObmalloc,
-                permissions);
+        return with(draft -> draft.allowExec = allowed);
     }
 
     /// Allows or forbids threads; forbidding them forbids daemon threads as well.
     public InterpreterOptions withAllowThreads(boolean allowed) {
-        return new InterpreterOptions(
-                gil,
-                allowFork,
-                allowExec,
-                allowed,
-                allowed && allowDaemonThreads,
-                checkMultiInterpExtensions,
-                useMainObmalloc,
-                permissions);
+        return with(draft -> {
+            draft.allowThreads = allowed;
+            draft.allowDaemonThreads &= allowed;
+        });
     }
 
     public InterpreterOptions withAllowDaemonThreads(boolean allowed) {
-        return new InterpreterOptions(
-                gil,
-                allowFork,
-                allowExec,
-                allowThreads,
-                allowed,
-                checkMultiInterpExtensions,
-                useMainObmalloc,
-                permissions);
+        return with(draft -> draft.allowDaemonThreads = allowed);
     }
 
     public InterpreterOptions withCheckMultiInterpExtensions(boolean check) {
-        return new InterpreterOptions(
-                gil, allowFork, allowExec, allowThreads, allowDaemonThreads, check, useMainObmalloc, permissions);
+        return with(draft -> draft.checkMultiInterpExtensions = check);
+    }
+
+    private InterpreterOptions with(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.finished();
+    }
+
+    /// The same, to be changed.
+    private static final class Draft {
+        private GilMode gil;
+        private boolean allowFork;
+        private boolean allowExec;
+        private boolean allowThreads;
+        private boolean allowDaemonThreads;
+        private boolean checkMultiInterpExtensions;
+        private boolean useMainObmalloc;
+        private Optional<Permissions> permissions;
+        private StandardStreams streams;
+
+        private Draft(InterpreterOptions from) {
+            gil = from.gil;
+            allowFork = from.allowFork;
+            allowExec = from.allowExec;
+            allowThreads = from.allowThreads;
+            allowDaemonThreads = from.allowDaemonThreads;
+            checkMultiInterpExtensions = from.checkMultiInterpExtensions;
+            useMainObmalloc = from.useMainObmalloc;
+            permissions = from.permissions;
+            streams = from.streams;
+        }
+
+        private InterpreterOptions finished() {
+            return new InterpreterOptions(
+                    gil,
+                    allowFork,
+                    allowExec,
+                    allowThreads,
+                    allowDaemonThreads,
+                    checkMultiInterpExtensions,
+                    useMainObmalloc,
+                    permissions,
+                    streams);
+        }
     }
 
     /// Makes an interpreter. Platform threads only.
@@ -150,6 +174,7 @@ public record InterpreterOptions(
     }
 
     private void prepare(Attachment made) {
+        Redirection.start(made, streams);
         permissions.ifPresent(allowed -> Restriction.install(made, allowed));
     }
 

@@ -52,8 +52,16 @@ final class InterpreterTest {
 
     @Test
     void contradictingOptionsAreNamed() {
-        assertThatThrownBy(() ->
-                        new InterpreterOptions(GilMode.OWN, false, false, true, false, true, true, Optional.empty()))
+        assertThatThrownBy(() -> new InterpreterOptions(
+                        GilMode.OWN,
+                        false,
+                        false,
+                        true,
+                        false,
+                        true,
+                        true,
+                        Optional.empty(),
+                        StandardStreams.inherited()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("gil=OWN contradicts useMainObmalloc=true");
         assertThatThrownBy(() -> InterpreterOptions.isolated().withCheckMultiInterpExtensions(false))

@@ -41,6 +41,25 @@ final class DocumentedJavaIT {
     }
 
     @Test
+    void streams() throws Exception {
+        List<String> blocks = blocks("streams.md");
+        assertThat(blocks).hasSize(1);
+        prints("Hello Ada\n[Hello Grace, tenant 7: that was all]\n", """
+                import static java.nio.charset.StandardCharsets.UTF_8;
+                import java.io.*;
+
+                void main() throws Exception {
+                    var log = new java.util.ArrayList<String>();
+                    try (var python = PythonRuntime.start()) {
+                        %s
+                        IO.print(page.toString(UTF_8));
+                        IO.println(log);
+                    }
+                }
+                """.formatted(blocks.getFirst()));
+    }
+
+    @Test
     void channels() throws Exception {
         List<String> blocks = blocks("channels.md");
         assertThat(blocks).hasSize(1);

@@ -34,7 +34,7 @@ public final class PendingExceptions {
     ///
     /// @throws RaisedException what that raised
     /// @throws PythonError as [#raiseAsked(Attachment)]
-    static void deliver(Attachment attachment) {
+    public static void deliver(Attachment attachment) {
         raiseAsked(attachment);
         RaisedException.orThrow(attachment, PyErrors.PyErr_CheckSignals());
         try (References references = new References(attachment);

@@ -24,11 +24,13 @@ public final class WaitingThreads {
         return OF.of(interpreter);
     }
 
-    void add(Noticing wait) {
+    /// The calling thread begins to wait.
+    public void add(Noticing wait) {
         waits.put(wait, Thread.currentThread());
     }
 
-    void remove(Noticing wait) {
+    /// The calling thread has ended what it began.
+    public void remove(Noticing wait) {
         waits.remove(wait);
     }
 

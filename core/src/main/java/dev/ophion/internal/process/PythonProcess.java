@@ -9,6 +9,7 @@ import dev.ophion.internal.runtime.CPython;
 import dev.ophion.internal.runtime.MainThread;
 import dev.ophion.internal.runtime.StartConfiguration;
 import dev.ophion.internal.stdlib.StandardModules;
+import dev.ophion.internal.streams.Redirection;
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterEnd;
 import dev.ophion.internal.thread.InterpreterRegistry;
@@ -82,9 +83,11 @@ public final class PythonProcess {
         });
         InterpreterState.onCreation(maker -> {
             SearchPath path = searchPath(maker);
+            Consumer<Attachment> streams = Redirection.inheritance(maker);
             Consumer<Attachment> restriction = Restriction.inheritance(maker.interpreter());
             return made -> {
                 handOver(made, path);
+                streams.accept(made);
                 restriction.accept(made);
             };
         });

@@ -21,6 +21,7 @@ import dev.ophion.internal.pool.CallOutcome;
 import dev.ophion.internal.pool.FunctionSource;
 import dev.ophion.internal.pool.PoolTask;
 import dev.ophion.internal.pool.WorkerPool;
+import dev.ophion.internal.streams.Redirection;
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterConfiguration;
 import dev.ophion.internal.thread.InterpreterState;
@@ -86,8 +87,11 @@ final class PoolLifecycle {
             imports.add(PyStr.of(attachment, PyTuple.PyTuple_GET_ITEM(names, i)));
         }
         Consumer<InterpreterState> preparation = preparation(attachment, imports, arguments.get(3), arguments.get(4));
+        Consumer<Attachment> streams = Redirection.inheritance(attachment);
         var pool = new WorkerPool(
-                options, () -> InterpreterState.create(InterpreterConfiguration.ISOLATED, Whence.STDLIB), preparation);
+                options,
+                () -> InterpreterState.create(InterpreterConfiguration.ISOLATED, Whence.STDLIB, streams),
+                preparation);
         return JavaCapsule.keep(attachment, pool, pool::shutdown);
     }
 

@@ -275,8 +275,8 @@ public final class InterpreterState {
         return locals;
     }
 
-    /// Runs `action` when this interpreter ends: after its threads and `atexit` functions, before its modules go, on
-    /// the thread that ends it. The last one added runs first.
+    /// Runs `action` when this interpreter ends: after its threads, its `atexit` functions and, as a
+    /// rule, its modules, on the thread that ends it. The last one added runs first.
     public void atExit(Attachment attachment, Consumer<Attachment> action) {
         attachment.check();
         exitActions.push(action);

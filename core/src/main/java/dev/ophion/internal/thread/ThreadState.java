@@ -57,6 +57,9 @@ public final class ThreadState {
     /// Whether an interrupt has been sent that a visit has to take back when it ends; guarded by the GIL.
     private boolean struck;
 
+    /// How many exceptions were set for the owner; guarded by the GIL.
+    private int strikes;
+
     /// An interrupt that the owner raises itself where it waits; guarded by the GIL.
     private @Nullable InterruptRequest asked;
 
@@ -228,12 +231,18 @@ public final class ThreadState {
             case HARMLESS -> {
                 asked = null;
                 struck = true;
+                strikes++;
                 PyState.PyThreadState_SetAsyncExc(nativeIdentity, request.type());
                 request.raised();
                 interpreter.interrupted();
                 yield true;
             }
         };
+    }
+
+    /// How many exceptions others have set for the owner so far: one that is in Java code learns that it is meant.
+    public int strikes() {
+        return strikes;
     }
 
     /// What the owner was asked to raise while it waited. Called by the owner, attached, which raises it.
