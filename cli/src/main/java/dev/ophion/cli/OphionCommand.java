@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         description = "Runs many isolated Python interpreters in one JVM.",
         mixinStandardHelpOptions = true,
         versionProvider = Versions.class,
-        subcommands = {InfoCommand.class, StacksCommand.class, BenchCommand.class},
+        subcommands = {InfoCommand.class, StacksCommand.class, BenchCommand.class, TestCommand.class},
         synopsisSubcommandLabel = "COMMAND [ARGUMENTS]",
         footer = {
             "",
