@@ -1,6 +1,11 @@
 """Interpreter.call(): what is remembered of a function from call to call must not show."""
+import collections.abc
+import colorsys
 import itertools
+import os
+import re
 import unittest
+from collections import OrderedDict
 from concurrent import interpreters
 
 SOURCES = [
@@ -22,6 +27,10 @@ GLOBALS = [
     {'x': 1, 'y': 2, 'inner': 3},
     {'b': 'a'},
 ]
+
+
+def same(x):
+    return x
 
 
 def outcome(call):
@@ -129,6 +138,50 @@ class InterpreterCallTest(unittest.TestCase):
         for args, kwargs in [((), {}), ((1,), {}), ((), {'a': 1}), ((1, 'two'), {'a': b'3', 'b': None}),
                              (([1],), {'a': [2]})]:
             self.assertEqual(self.interpreter.call(collect, *args, **kwargs), (args, kwargs))
+
+    def test_functions_and_classes_are_looked_up_by_name_each_time(self):
+        convert = colorsys.hls_to_rgb  # it calls a function of its module, and so goes by its name
+        args = 0.5, 0.25, 0.75
+        for _ in range(3):
+            self.assertEqual(self.interpreter.call(convert, *args), convert(*args))
+        colorsys.hls_to_rgb = len
+        try:
+            with self.assertRaises(interpreters.NotShareableError):
+                self.interpreter.call(convert, *args)
+        finally:
+            colorsys.hls_to_rgb = convert
+        self.assertEqual(self.interpreter.call(convert, *args), convert(*args))
+        self.interpreter.exec('import colorsys; colorsys.hls_to_rgb = max')
+        self.assertEqual(self.interpreter.call(convert, *args), 0.75)
+        self.interpreter.exec('import sys; del sys.modules["colorsys"]')
+        for _ in range(2):
+            self.assertEqual(self.interpreter.call(convert, *args), convert(*args))
+
+    def test_functions_and_classes_as_arguments(self):
+        for value in (abs, len, int, dict, colorsys.hls_to_rgb, os.path.join, OrderedDict, re.compile, print, str.upper,
+                      OrderedDict.fromkeys, type(None), collections.abc.Sized):
+            with self.subTest(value=value):
+                for _ in range(3):
+                    received = self.interpreter.call(same, value)
+                    self.assertIs(received, value) if isinstance(value, type) else self.assertEqual(received, value)
+
+    def test_small_lists_and_dicts(self):
+        class Text(str):
+            pass
+        shared = []
+        for value in ([], {}, [1, 2**70, -1.5, 'two', '\ud800', None, True], {'a': 1, 2: 'b', None: 2.5, (): 3},
+                      list(range(100)), dict.fromkeys(range(100)), [[1], {}], {'a': [1]}, [(1, [2])], [b'3'],
+                      ['x' * 100_000], OrderedDict(b=1, a=2), [shared, shared]):
+            with self.subTest(value=str(value)[:40]):
+                received = self.interpreter.call(same, value)
+                self.assertEqual(received, value)
+                self.assertIs(type(received), type(value))
+                self.assertEqual(list(map(type, received)), list(map(type, value)))
+                self.assertIsNot(received, value)
+        first, second = self.interpreter.call(same, [shared, shared])
+        self.assertIs(first, second)
+        self.assertEqual(list(self.interpreter.call(same, {'b': 1, 'a': 2})), ['b', 'a'])
+        self.assertRaises(interpreters.NotShareableError, self.interpreter.call, same, [Text('local')])
 
     def test_interpreters_are_found_by_id(self):
         import _interpreters

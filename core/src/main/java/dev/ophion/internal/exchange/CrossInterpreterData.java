@@ -26,6 +26,8 @@ public sealed interface CrossInterpreterData
                 TupleData,
                 BufferData,
                 StatelessFunctionData,
+                GlobalData,
+                ContainerData,
                 PickledData,
                 MarshalledData,
                 ExtensionData {
@@ -90,6 +92,10 @@ public sealed interface CrossInterpreterData
     /// @param callable a borrowed reference
     /// @throws RaisedException a NotShareableError if it is neither
     static CrossInterpreterData ofFunction(Attachment sender, MemorySegment callable) {
+        GlobalData global = GlobalData.of(sender, callable);
+        if (global != null) {
+            return global;
+        }
         RaisedException stateful;
         try {
             return StatelessFunctionData.of(sender, callable);

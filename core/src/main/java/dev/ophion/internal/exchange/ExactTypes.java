@@ -14,6 +14,10 @@ final class ExactTypes {
     static final long TUPLE = PyTypes.PyTuple_Type.object().address();
 
     static final long MEMORYVIEW = PyTypes.PyMemoryView_Type.object().address();
+    static final long LIST = PyTypes.PyList_Type.object().address();
+    static final long DICT = PyTypes.PyDict_Type.object().address();
+    static final long TYPE = PyTypes.PyType_Type.object().address();
+    static final long C_FUNCTION = PyTypes.PyCFunction_Type.object().address();
     static final long FUNCTION = PyTypes.PyFunction_Type.object().address();
 
     private ExactTypes() {}

@@ -13,10 +13,18 @@ public enum Fallback {
             throw NotShareableError.of(sender, object);
         }
     },
-    /// Send a stateless function as its code, and anything else as a pickle.
+    /// Send a stateless function as its code, and anything else as a pickle, or what stands for one.
     FULL(1) {
         @Override
         CrossInterpreterData encode(Attachment sender, MemorySegment object) {
+            GlobalData global = GlobalData.of(sender, object);
+            if (global != null) {
+                return global;
+            }
+            ContainerData container = ContainerData.of(sender, object);
+            if (container != null) {
+                return container;
+            }
             if (StatelessFunctionData.isFunction(object)) {
                 try {
                     return StatelessFunctionData.of(sender, object);

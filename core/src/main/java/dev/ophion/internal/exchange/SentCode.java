@@ -16,6 +16,7 @@ import dev.ophion.internal.object.References;
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterLocal;
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 
 /// The code of functions that one interpreter has sent, and whether it was stateless: to look through the bytecode and
 /// to marshal it takes many times as long as the call of a small function.
@@ -37,18 +38,21 @@ final class SentCode {
     /// The names in the code that may be those of globals, a tuple that the code owns; `NULL` if they cannot be told.
     private final MemorySegment names;
 
-    private final MarshalledData marshalled;
+    /// `null` as long as it was never stateless.
+    private @Nullable MarshalledData marshalled;
 
-    /// Which of the names were globals when CPython found it stateless.
-    private long statelessGlobals;
+    /// What CPython found when it looked through it last.
+    private boolean stateless;
+
+    /// Which of the names were globals then.
+    private long foundGlobals;
 
     /// The address of the builtins that it had then, those of the interpreter.
     private long builtins;
 
-    private SentCode(MemorySegment code, MemorySegment names, MarshalledData marshalled) {
+    private SentCode(MemorySegment code, MemorySegment names) {
         this.code = code;
         this.names = names;
-        this.marshalled = marshalled;
     }
 
     /// The code of `function`, a function, borrowed.
@@ -56,29 +60,44 @@ final class SentCode {
     /// @throws RaisedException if it is not stateless, with the reason
     static MarshalledData of(Attachment sender, MemorySegment function) {
         MemorySegment code = PyFunction.code(function);
-        var sent = LOCAL.of(sender.interpreter());
-        SentCode known = sent.find(code.address());
-        if (known != null && known.isStillStateless(sender, function)) {
+        SentCode known = LOCAL.of(sender.interpreter()).find(code.address());
+        if (known != null && known.stateless && known.marshalled != null && known.isAsFound(sender, function)) {
             return known.marshalled;
         }
         if (PyCoreFunction._PyFunction_VerifyStateless(PyState.PyThreadState_GetUnchecked(), function) < 0) {
-            throw RaisedException.take(sender);
+            RaisedException reason = RaisedException.take(sender);
+            (known != null ? known : keep(sender, code)).found(sender, function, false);
+            throw reason;
         }
-        if (known != null) {
-            known.foundStateless(sender, function);
-            return known.marshalled;
+        SentCode sent = known != null ? known : keep(sender, code);
+        sent.found(sender, function, true);
+        if (sent.marshalled == null) {
+            sent.marshalled = MarshalledData.of(sender, code);
         }
-        return keep(sender, sent, function, code).marshalled;
+        return sent.marshalled;
     }
 
-    private static SentCode keep(
-            Attachment sender, RecentlyUsed<Long, SentCode> sent, MemorySegment function, MemorySegment code) {
-        MarshalledData marshalled = MarshalledData.of(sender, code);
+    /// Whether `function`, a function, borrowed, is not stateless, as far as that is known without looking through it.
+    static boolean isKnownStateful(Attachment sender, MemorySegment function) {
+        if (!PyFunction.isBare(function)) {
+            return isFilled(PyFunction.PyFunction_GetDefaults(function))
+                    || isFilled(PyFunction.PyFunction_GetClosure(function));
+        }
+        SentCode known =
+                LOCAL.of(sender.interpreter()).find(PyFunction.code(function).address());
+        return known != null && !known.stateless && known.isAsFound(sender, function);
+    }
+
+    private static boolean isFilled(MemorySegment tuple) {
+        return tuple.address() != 0 && PyTuple.PyTuple_GET_SIZE(tuple) > 0;
+    }
+
+    private static SentCode keep(Attachment sender, MemorySegment code) {
+        var sent = LOCAL.of(sender.interpreter());
         if (sent.isUnused()) {
             sender.interpreter().atExit(sender, ending -> sent.clear());
         }
-        var made = new SentCode(References.share(code), names(sender, code), marshalled);
-        made.foundStateless(sender, function);
+        var made = new SentCode(References.share(code), names(sender, code));
         sent.put(code.address(), made);
         return made;
     }
@@ -104,17 +123,21 @@ final class SentCode {
         return false;
     }
 
-    private void foundStateless(Attachment sender, MemorySegment function) {
-        statelessGlobals = globals(sender, function);
+    /// What other functions with this code might be does not matter: only a bare one is asked for again.
+    private void found(Attachment sender, MemorySegment function, boolean asStateless) {
+        stateless = asStateless;
+        foundGlobals = globals(sender, function);
         MemorySegment used = PyFunction.builtins(function);
-        builtins = used.address() == PyEval.PyEval_GetBuiltins().address() ? used.address() : UNUSUAL;
+        boolean usual = PyFunction.isBare(function)
+                && used.address() == PyEval.PyEval_GetBuiltins().address();
+        builtins = usual ? used.address() : UNUSUAL;
     }
 
-    private boolean isStillStateless(Attachment sender, MemorySegment function) {
+    private boolean isAsFound(Attachment sender, MemorySegment function) {
         return names.address() != 0
                 && PyFunction.isBare(function)
                 && PyFunction.builtins(function).address() == builtins
-                && globals(sender, function) == statelessGlobals;
+                && globals(sender, function) == foundGlobals;
     }
 
     /// Which of the names are globals of `function`, as bits.
