@@ -1,9 +1,9 @@
 package dev.ophion;
 
-import dev.ophion.internal.exchange.BriefSpin;
 import dev.ophion.internal.pool.PoolTask;
 import dev.ophion.internal.pool.PoolWork;
 import dev.ophion.internal.pool.WorkerPool;
+import dev.ophion.internal.thread.BriefSpin;
 import dev.ophion.internal.thread.InterpreterState;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// What a task of a pool will return. Cancelling it takes the task back, or interrupts its Python code.
 final class PoolFuture<T extends @Nullable Object> extends CompletableFuture<T>
         implements PoolWork<T>, RunnableFuture<T> {
+    private static final BriefSpin SPIN = new BriefSpin(BriefSpin.Kind.WAITING);
+
     /// Twice what it takes to fall asleep and be woken.
     private static final long SPIN_NANOS = 20_000;
 
@@ -89,7 +91,7 @@ final class PoolFuture<T extends @Nullable Object> extends CompletableFuture<T>
 
     private void spin(long nanos) {
         if (!isDone()) {
-            BriefSpin.WAITING.until(this::isDone, nanos);
+            SPIN.until(this::isDone, nanos);
         }
     }
 

@@ -9,6 +9,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
+import java.lang.invoke.VarHandle;
 import java.nio.charset.StandardCharsets;
 
 /// Reads and writes at addresses that C hands out. A pointer from C has no size, so nothing is checked here:
@@ -16,6 +17,9 @@ import java.nio.charset.StandardCharsets;
 /// calls knows what the address points at and that it is alive.
 public final class Memory {
     private static final MemorySegment EVERYTHING = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+    private static final VarHandle BYTE = JAVA_BYTE.varHandle();
+    private static final VarHandle INT = JAVA_INT.varHandle();
+    private static final VarHandle LONG = JAVA_LONG.varHandle();
 
     /// The `byteSize` bytes at `pointer`, as memory that is never freed from Java. `NULL` gives an empty segment.
     public static MemorySegment asBytes(MemorySegment pointer, long byteSize) {
@@ -73,6 +77,21 @@ public final class Memory {
     /// Reads the double `offset` bytes after `pointer`.
     public static double getDouble(MemorySegment pointer, long offset) {
         return EVERYTHING.get(JAVA_DOUBLE, pointer.address() + offset);
+    }
+
+    /// Reads the byte `offset` bytes after `pointer`, which other threads change.
+    public static byte getByteVolatile(MemorySegment pointer, long offset) {
+        return (byte) BYTE.getVolatile(EVERYTHING, pointer.address() + offset);
+    }
+
+    /// Reads the 32-bit value at `pointer`, which other threads change.
+    public static int getIntVolatile(MemorySegment pointer) {
+        return (int) INT.getVolatile(EVERYTHING, pointer.address());
+    }
+
+    /// Reads the 64-bit value `offset` bytes after `pointer`, which other threads change.
+    public static long getLongVolatile(MemorySegment pointer, long offset) {
+        return (long) LONG.getVolatile(EVERYTHING, pointer.address() + offset);
     }
 
     /// Writes a pointer `offset` bytes after `pointer`.

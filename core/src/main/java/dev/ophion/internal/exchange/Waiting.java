@@ -1,5 +1,6 @@
 package dev.ophion.internal.exchange;
 
+import dev.ophion.internal.thread.BriefSpin;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -8,6 +9,8 @@ import java.util.function.BooleanSupplier;
 /// @param <X> what ends the wait early
 public abstract sealed class Waiting<X extends Exception> implements Noticing
         permits PythonWait, JavaWait, PatientWait {
+    private static final BriefSpin SPIN = new BriefSpin(BriefSpin.Kind.WAITING);
+
     /// Twice what it takes to fall asleep and be woken.
     private static final long SPIN_NANOS = 20_000;
 
@@ -48,7 +51,7 @@ public abstract sealed class Waiting<X extends Exception> implements Noticing
 
     /// Looks for a moment whether it is necessary to wait at all; the GIL is not released for that.
     final void hesitate(BooleanSupplier unnecessary) {
-        BriefSpin.WAITING.until(unnecessary, HESITATION_NANOS);
+        SPIN.until(unnecessary, HESITATION_NANOS);
     }
 
     /// Blocks until `turn` is woken.
@@ -93,8 +96,7 @@ public abstract sealed class Waiting<X extends Exception> implements Noticing
             if (left <= 0) {
                 return Wake.TIMED_OUT;
             }
-            if ((parks == 0 && BriefSpin.WAITING.until(turn::isWoken, Math.min(SPIN_NANOS, left)))
-                    || !turn.beforePark()) {
+            if ((parks == 0 && SPIN.until(turn::isWoken, Math.min(SPIN_NANOS, left))) || !turn.beforePark()) {
                 return Wake.WOKEN;
             }
             parks++;

@@ -1,6 +1,6 @@
 package dev.ophion.internal.pool;
 
-import dev.ophion.internal.exchange.BriefSpin;
+import dev.ophion.internal.thread.BriefSpin;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +14,7 @@ final class TaskQueue {
     /// Longer than a caller needs to take a result and come back with the next task.
     private static final long SPIN_NANOS = 50_000;
 
+    private final BriefSpin spin = new BriefSpin(BriefSpin.Kind.IDLE);
     private final int capacity;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
@@ -146,7 +147,7 @@ final class TaskQueue {
             } finally {
                 lock.unlock();
             }
-            BriefSpin.IDLE.until(() -> worthALook, SPIN_NANOS);
+            spin.until(() -> worthALook, SPIN_NANOS);
             counted = mayStayAwake(worker);
             if (!counted) {
                 worker.sleep();

@@ -8,6 +8,7 @@ import dev.ophion.cpython.PyFloat;
 import dev.ophion.cpython.PyImport;
 import dev.ophion.cpython.PyLong;
 import dev.ophion.cpython.PyRefcount;
+import dev.ophion.cpython.PyThreadLock;
 import dev.ophion.cpython.PyType;
 import dev.ophion.cpython.TypeFlags;
 import dev.ophion.internal.exchange.Deadline;
@@ -20,11 +21,13 @@ import dev.ophion.internal.object.References;
 import dev.ophion.internal.object.Singletons;
 import dev.ophion.internal.object.TypeCheck;
 import dev.ophion.internal.thread.Attachment;
+import dev.ophion.internal.thread.BriefSpin;
 import dev.ophion.internal.thread.InterpreterLocal;
 import dev.ophion.internal.upcall.Arguments;
 import dev.ophion.internal.upcall.BuiltinModule;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.function.BooleanSupplier;
 
 /// `_ophion_waits`: what the waits are made of that take the place of CPython's and can be interrupted.
 final class WaitsModule {
@@ -34,7 +37,13 @@ final class WaitsModule {
     /// Longer ones are out of range, in some way or other.
     private static final double LONGEST_SECONDS = 9e9;
 
+    private static final BriefSpin LOCKS = new BriefSpin(BriefSpin.Kind.WAITING);
+    private static final BriefSpin QUEUES = new BriefSpin(BriefSpin.Kind.IDLE);
+
     private static final double NANOS_PER_SECOND = 1e9;
+
+    /// What it takes to fall asleep and be woken: to look for longer would cost more than it can save.
+    private static final long LOOK_NANOS = 50_000;
 
     private static final InterpreterLocal<WaitsModule> OF = new InterpreterLocal<>(_ -> new WaitsModule());
 
@@ -55,6 +64,28 @@ final class WaitsModule {
                         "Wait until a descriptor is ready or has an error, and return whether it is.\n\n"
                                 + "One that does not block is not waited for if there is no timeout.",
                         WaitsModule::ready)
+                .function(
+                        "is_locked(lock)",
+                        "Whether a lock or RLock is taken.",
+                        (_, arguments) -> Singletons.bool(PyThreadLock.isLocked(arguments.get(0))))
+                .function(
+                        "is_empty(queue)",
+                        "Whether a SimpleQueue has no items.",
+                        (_, arguments) -> Singletons.bool(PyThreadLock.isEmpty(arguments.get(0))))
+                .function(
+                        "await_unlocked(lock)",
+                        "Look for a moment, without the GIL, whether a lock or RLock becomes free.",
+                        (attachment, arguments) -> {
+                            MemorySegment lock = arguments.get(0);
+                            return look(attachment, LOCKS, () -> !PyThreadLock.isLocked(lock));
+                        })
+                .function(
+                        "await_item(queue)",
+                        "Look for a moment, without the GIL, whether a SimpleQueue gets an item.",
+                        (attachment, arguments) -> {
+                            MemorySegment queue = arguments.get(0);
+                            return look(attachment, QUEUES, () -> !PyThreadLock.isEmpty(queue));
+                        })
                 .function("check()", "Raise the interrupt that is kept for this thread.", (attachment, _) -> {
                     PendingExceptions.raiseAsked(attachment);
                     return Singletons.none();
@@ -64,6 +95,14 @@ final class WaitsModule {
                         "Set an attribute of a class of this interpreter, be it immutable.",
                         WaitsModule::setAttribute)
                 .onExec((attachment, _) -> OF.of(attachment.interpreter()).keep(attachment));
+    }
+
+    /// The object that is looked at stays: the caller has a reference.
+    private static MemorySegment look(Attachment attachment, BriefSpin spin, BooleanSupplier ready) {
+        try (var _ = attachment.detach()) {
+            boolean _ = spin.until(ready, LOOK_NANOS);
+        }
+        return Singletons.none();
     }
 
     private void keep(Attachment attachment) {

@@ -92,7 +92,7 @@ public final class Attachment implements AutoCloseable {
 
     private static Attachment push(ThreadContext context, ThreadState state) {
         Attachment attachment = new Attachment(context, state, Kind.SWAPPED);
-        CurrentThreadState.swap(state.segment());
+        CurrentThreadState.swapPatiently(state, context.top == null ? null : context.top.state);
         state.depth++;
         context.top = attachment;
         if (state.protectStack()) { // its first attachment
@@ -179,7 +179,7 @@ public final class Attachment implements AutoCloseable {
         if (state.isDead()) {
             ThreadState.hang(); // its interpreter has ended: there is no Python to return to
         }
-        CurrentThreadState.swap(state.segment());
+        CurrentThreadState.swapPatiently(state, null);
         context.top = this;
         context.left = null;
         state.interpreter().decrefs().drain();
@@ -192,7 +192,11 @@ public final class Attachment implements AutoCloseable {
         context.top = outer;
         if (kind == Kind.SWAPPED) {
             state.depth--;
-            CurrentThreadState.swap(outer == null ? MemorySegment.NULL : outer.state.segment());
+            if (outer == null) {
+                CurrentThreadState.swap(MemorySegment.NULL);
+            } else {
+                CurrentThreadState.swapPatiently(outer.state, state);
+            }
             if (state.depth == 0) {
                 state.interpreter().leave();
             }

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// it when the thread attaches another. An interpreter that another thread ends meanwhile has freed it by then. So a
 /// thread that leaves an interpreter has CPython forget its thread state first.
 final class CurrentThreadState {
+    private static final BriefSpin SPIN = new BriefSpin(BriefSpin.Kind.GIL);
+
+    /// What it takes to fall asleep and be woken.
+    private static final long SPIN_NANOS = 30_000;
+
     /// `null` before CPython has started and once it ends.
     private static volatile @Nullable ThreadStateSlot slot;
 
@@ -26,6 +31,16 @@ final class CurrentThreadState {
     /// CPython ends now and gives the place up, perhaps to somebody else.
     static void unlearn() {
         slot = null;
+    }
+
+    /// As [#swap], and looks for a moment whether the GIL becomes free before it falls asleep for it.
+    ///
+    /// @param held what the calling thread has attached; `null` if nothing
+    static void swapPatiently(ThreadState next, @Nullable ThreadState held) {
+        if (next.isGilTaken() && (held == null || !next.hasSameGil(held))) {
+            SPIN.until(() -> !next.isGilTaken(), SPIN_NANOS);
+        }
+        swap(next.segment());
     }
 
     /// Attaches `next` in place of what is attached; `NULL` only detaches. Waits for the GIL.

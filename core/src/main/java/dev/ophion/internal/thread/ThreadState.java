@@ -2,6 +2,7 @@ package dev.ophion.internal.thread;
 
 import dev.ophion.cpython.LibPython;
 import dev.ophion.cpython.NativeThread;
+import dev.ophion.cpython.PyCoreGil;
 import dev.ophion.cpython.PyInterpreterState;
 import dev.ophion.cpython.PyRefcount;
 import dev.ophion.cpython.PyStackProtection;
@@ -36,6 +37,7 @@ public final class ThreadState {
 
     private final InterpreterState interpreter;
     private final MemorySegment segment;
+    private final MemorySegment gil;
     private final Thread owner = Thread.currentThread();
     private final long nativeIdentity = NativeThread.self();
     private final boolean ours;
@@ -69,6 +71,7 @@ public final class ThreadState {
     private ThreadState(InterpreterState interpreter, MemorySegment segment, boolean ours) {
         this.interpreter = interpreter;
         this.segment = segment;
+        this.gil = PyCoreGil.locked(interpreter.segment());
         this.ours = ours;
     }
 
@@ -124,6 +127,15 @@ public final class ThreadState {
 
     MemorySegment segment() {
         return segment;
+    }
+
+    /// Whether a thread has the GIL at the moment that the owner would need.
+    boolean isGilTaken() {
+        return gil.address() != 0 && PyCoreGil.isLocked(gil);
+    }
+
+    boolean hasSameGil(ThreadState other) {
+        return gil.address() == other.gil.address();
     }
 
     /// Whether it is the one that CPython has attached to the calling thread.

@@ -56,14 +56,17 @@ def replace_sleep():
 
 def replace_lock(kind):
     take = kind.acquire
+    look = _ophion_waits.await_unlocked if shows_lock(kind) else no_look
 
     def wait(self):
+        look(self)
         while not take(self, True, SLICE):
             check()
         return True
 
     def wait_long(self, timeout):
         end = monotonic() + timeout
+        look(self)
         while timeout > SLICE:
             if take(self, True, SLICE):
                 return True
@@ -85,6 +88,33 @@ def replace_lock(kind):
     if hasattr(kind, 'acquire_lock'):
         set_attribute(kind, 'acquire_lock', acquire)
     replace(take, acquire, kind)
+
+
+def no_look(waited_for):
+    """For objects of a CPython that has them differently."""
+
+
+def shows_lock(kind):
+    """Whether Java can see in the memory of a lock that it is taken."""
+    lock = kind()
+    seen = [_ophion_waits.is_locked(lock)]
+    lock.acquire()
+    seen.append(_ophion_waits.is_locked(lock))
+    lock.release()
+    seen.append(_ophion_waits.is_locked(lock))
+    return seen == [False, True, False]
+
+
+def shows_items(kind):
+    """Whether Java can see in the memory of a queue that it is empty."""
+    queue = kind()
+    if kind.__basicsize__ < 64:
+        return False
+    seen = [_ophion_waits.is_empty(queue)]
+    for step in queue.put, queue.put, queue.get_nowait, queue.get_nowait:
+        step(*([None] if step == queue.put else []))
+        seen.append(_ophion_waits.is_empty(queue))
+    return seen == [True, False, False, False, True]
 
 
 def replace_join(kind):
@@ -109,6 +139,7 @@ def replace_join(kind):
 def replace_simple_queue(module):
     kind, Empty = module.SimpleQueue, module.Empty
     get_in_c, get_nowait, empty = kind.get, kind.get_nowait, kind.empty
+    look = _ophion_waits.await_item if shows_items(kind) else no_look
 
     def get(self, block=True, timeout=None):
         if block is True and timeout is None and not empty(self):
@@ -119,6 +150,7 @@ def replace_simple_queue(module):
         if not block or timeout is not None and not is_long(timeout):
             return get_in_c(self, block, timeout)
         end = None if timeout is None else monotonic() + timeout
+        look(self)
         while True:
             left = SLICE if end is None else min(end - monotonic(), SLICE)
             try:
