@@ -33,6 +33,13 @@ def same(x):
     return x
 
 
+PREFIX = 'the script has '
+
+
+def of_script(x):
+    return PREFIX + str(x)
+
+
 def outcome(call):
     try:
         return call()
@@ -156,6 +163,18 @@ class InterpreterCallTest(unittest.TestCase):
         self.interpreter.exec('import sys; del sys.modules["colorsys"]')
         for _ in range(2):
             self.assertEqual(self.interpreter.call(convert, *args), convert(*args))
+
+    def test_functions_of_the_script_are_looked_up_each_time(self):
+        for _ in range(3):
+            self.assertEqual(self.interpreter.call(of_script, 3), 'the script has 3')
+        self.interpreter.exec('def of_script(x): return "another"')  # a receiver's own `__main__` comes first
+        for _ in range(2):
+            self.assertEqual(self.interpreter.call(of_script, 3), 'another')
+        self.interpreter.exec('del of_script')
+        self.assertEqual(self.interpreter.call(of_script, 3), 'the script has 3')
+        self.interpreter.exec('import sys; sys.modules.pop("<fake __main__>", None)')
+        for _ in range(2):
+            self.assertEqual(self.interpreter.call(of_script, 3), 'the script has 3')
 
     def test_functions_and_classes_as_arguments(self):
         for value in (abs, len, int, dict, colorsys.hls_to_rgb, os.path.join, OrderedDict, re.compile, print, str.upper,

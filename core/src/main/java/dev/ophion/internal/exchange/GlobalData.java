@@ -1,39 +1,34 @@
 package dev.ophion.internal.exchange;
 
-import dev.ophion.cpython.PyDict;
-import dev.ophion.cpython.PyImport;
-import dev.ophion.cpython.PyModule;
 import dev.ophion.cpython.PyObject;
-import dev.ophion.cpython.PyRefcount;
-import dev.ophion.cpython.PyTypes;
 import dev.ophion.internal.object.InternedName;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.RecentlyUsed;
 import dev.ophion.internal.object.References;
-import dev.ophion.internal.object.TypeCheck;
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterLocal;
 import java.lang.foreign.MemorySegment;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A function or class that its module has under its name. A pickle of it is nothing but the two names, so it is made
 /// once, and read by each receiver once: from then on the names are looked for where they are.
+///
+/// What is in the sender's script a receiver has in its own `__main__`, or in the sender's script that it ran.
 final class GlobalData implements CrossInterpreterData {
     private static final int KEPT = 256;
+    private static final String SCRIPT = "__main__";
+    private static final String LOADED_SCRIPT = "<fake __main__>";
     private static final InternedName MODULE = new InternedName("__module__");
     private static final InternedName QUALIFIED_NAME = new InternedName("__qualname__");
 
-    /// What is in scripts is looked for in more than one place.
-    private static final Set<String> SCRIPTS = Set.of("__main__", "<fake __main__>");
-
     /// By the address of the object.
-    private static final InterpreterLocal<RecentlyUsed<Long, Place>> SENT =
-            new InterpreterLocal<>(interpreter -> new RecentlyUsed<>(KEPT, Place::release));
+    private static final InterpreterLocal<RecentlyUsed<Long, Sent>> SENT =
+            new InterpreterLocal<>(interpreter -> new RecentlyUsed<>(KEPT, Sent::release));
 
-    private static final InterpreterLocal<RecentlyUsed<GlobalData, Place>> RECEIVED =
-            new InterpreterLocal<>(interpreter -> new RecentlyUsed<>(KEPT, Place::release));
+    private static final InterpreterLocal<RecentlyUsed<GlobalData, List<GlobalPlace>>> RECEIVED =
+            new InterpreterLocal<>(interpreter -> new RecentlyUsed<>(KEPT, GlobalData::release));
 
     private final PickledData pickled;
     private final String module;
@@ -45,32 +40,9 @@ final class GlobalData implements CrossInterpreterData {
         this.name = name;
     }
 
-    /// Where one interpreter has such an object, if it does; the strs are owned.
-    private record Place(
-            MemorySegment module,
-            MemorySegment name,
-            @Nullable GlobalData data) {
-        /// Looks there.
-        ///
-        /// @return a borrowed reference; `NULL` if there is nothing, or no ordinary module
-        MemorySegment find(Attachment attachment) {
-            MemorySegment found = get(attachment, PyImport.PyImport_GetModuleDict(), module);
-            return found.address() == 0 || !TypeCheck.isExactly(found, PyTypes.PyModule_Type)
-                    ? MemorySegment.NULL
-                    : get(attachment, PyModule.PyModule_GetDict(found), name);
-        }
-
-        private static MemorySegment get(Attachment attachment, MemorySegment dict, MemorySegment key) {
-            MemorySegment value = PyDict.PyDict_GetItemWithError(dict, key);
-            if (value.address() == 0) {
-                RaisedException.throwIfSet(attachment);
-            }
-            return value;
-        }
-
+    private record Sent(GlobalPlace place, GlobalData data) {
         void release() {
-            PyRefcount.Py_DecRef(module);
-            PyRefcount.Py_DecRef(name);
+            place.release();
         }
     }
 
@@ -83,8 +55,10 @@ final class GlobalData implements CrossInterpreterData {
         if (!mayBeGlobal(sender, object) || sender.interpreter().isRestricted()) {
             return null;
         }
-        Place known = SENT.of(sender.interpreter()).find(object.address());
-        return known != null && known.find(sender).address() == object.address() ? known.data() : learn(sender, object);
+        Sent known = SENT.of(sender.interpreter()).find(object.address());
+        return known != null && known.place().find(sender).address() == object.address()
+                ? known.data()
+                : learn(sender, object);
     }
 
     private static boolean mayBeGlobal(Attachment sender, MemorySegment object) {
@@ -102,12 +76,17 @@ final class GlobalData implements CrossInterpreterData {
                 return null;
             }
             String moduleName = PyStr.toJava(sender, module);
-            var place = new Place(module, name, null);
-            if (SCRIPTS.contains(moduleName) || place.find(sender).address() != object.address()) {
+            GlobalPlace place = moduleName.equals(SCRIPT)
+                    ? GlobalPlace.ofScript(sender, module, name)
+                    : GlobalPlace.of(module, name);
+            if (moduleName.equals(LOADED_SCRIPT) || place.find(sender).address() != object.address()) {
+                place.release();
                 return null;
             }
             var data = new GlobalData(PickledData.of(sender, object), moduleName, PyStr.toJava(sender, name));
-            keep(sender, SENT.of(sender.interpreter()), object.address(), new Place(module, name, data));
+            var sent = SENT.of(sender.interpreter());
+            hook(sender, sent);
+            sent.put(object.address(), new Sent(place, data));
             return data;
         }
     }
@@ -124,39 +103,46 @@ final class GlobalData implements CrossInterpreterData {
         return PyObject.Py_TYPE(name).address() == ExactTypes.STR ? name : MemorySegment.NULL;
     }
 
-    private static <K> void keep(Attachment attachment, RecentlyUsed<K, Place> places, K key, Place place) {
-        if (places.isUnused()) {
-            attachment.interpreter().atExit(attachment, ending -> places.clear());
+    private static void hook(Attachment attachment, RecentlyUsed<?, ?> remembered) {
+        if (remembered.isUnused()) {
+            attachment.interpreter().atExit(attachment, ending -> remembered.clear());
         }
-        PyRefcount.Py_IncRef(place.module());
-        PyRefcount.Py_IncRef(place.name());
-        places.put(key, place);
     }
 
     @Override
     public MemorySegment toObject(Attachment receiver) {
         var received = RECEIVED.of(receiver.interpreter());
-        Place known = received.find(this);
+        List<GlobalPlace> known = received.find(this);
         if (known != null) {
-            MemorySegment found = known.find(receiver);
-            if (found.address() != 0) {
-                return References.share(found);
+            for (GlobalPlace place : known) {
+                MemorySegment found = place.find(receiver);
+                if (found.address() != 0) {
+                    return References.share(found);
+                }
             }
         }
-        MemorySegment object = pickled.toObject(receiver);
-        if (known == null) {
-            try (var references = new References(receiver)) {
-                references.own(object);
-                MemorySegment moduleName = references.own(PyStr.fromJava(receiver, module));
-                keep(
-                        receiver,
-                        received,
-                        this,
-                        new Place(moduleName, references.own(PyStr.fromJava(receiver, name)), null));
-                return References.share(object);
-            }
+        try (var references = new References(receiver)) {
+            MemorySegment object = references.own(pickled.toObject(receiver));
+            hook(receiver, received);
+            received.put(this, places(receiver, references));
+            return References.share(object);
         }
-        return object;
+    }
+
+    /// Where the object is to be found from now on, in the order in which a pickle looks.
+    private List<GlobalPlace> places(Attachment receiver, References references) {
+        MemorySegment moduleName = references.own(PyStr.fromJava(receiver, module));
+        MemorySegment objectName = references.own(PyStr.fromJava(receiver, name));
+        GlobalPlace place = GlobalPlace.of(moduleName, objectName);
+        if (!module.equals(SCRIPT)) {
+            return List.of(place);
+        }
+        MemorySegment loaded = references.own(PyStr.fromJava(receiver, LOADED_SCRIPT));
+        return List.of(place, GlobalPlace.ofScript(receiver, loaded, objectName));
+    }
+
+    private static void release(List<GlobalPlace> places) {
+        places.forEach(GlobalPlace::release);
     }
 
     /// This object: neither has a plain Java value.
