@@ -3,6 +3,7 @@
 module dev.ophion {
     requires com.github.benmanes.caffeine;
     requires dev.ophion.cpython;
+    requires jdk.jfr;
     requires static transitive org.jspecify;
 
     exports dev.ophion;

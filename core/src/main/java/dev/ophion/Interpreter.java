@@ -5,6 +5,7 @@ import dev.ophion.internal.inspection.PythonStacks;
 import dev.ophion.internal.object.PyRef;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.RaisedException;
+import dev.ophion.internal.object.RecordedCall;
 import dev.ophion.internal.object.References;
 import dev.ophion.internal.policy.Restriction;
 import dev.ophion.internal.streams.Redirection;
@@ -423,7 +424,8 @@ public final class Interpreter implements AutoCloseable {
     /// Calls `callable`, borrowed.
     PythonValue callObject(
             Attachment attachment, MemorySegment callable, @Nullable Object[] arguments, Map<String, ?> keywords) {
-        try (var vector = CallArguments.of(attachment, arguments, keywords, handles)) {
+        try (var vector = CallArguments.of(attachment, arguments, keywords, handles);
+                var _ = RecordedCall.begin(attachment, callable)) {
             return valueOwned(attachment, vector.call(callable));
         }
     }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The methods of the lines are called under [#lock()].
 public abstract class Case {
+    private final Object source;
     private final OrderedLock lock;
     private final Line line;
     private final @Nullable SentItem offered;
@@ -15,9 +16,11 @@ public abstract class Case {
 
     /// A case of what `lock` guards.
     ///
+    /// @param source what it is a case of: a channel, a queue
     /// @param line where it waits, which undoes what it has done
     /// @param offered what it hands over; `null` for one that receives
-    Case(OrderedLock lock, Line line, @Nullable SentItem offered) {
+    Case(Object source, OrderedLock lock, Line line, @Nullable SentItem offered) {
+        this.source = source;
         this.lock = lock;
         this.line = line;
         this.offered = offered;
@@ -135,5 +138,10 @@ public abstract class Case {
         if (failure != null) {
             throw failure;
         }
+    }
+
+    @Override
+    public final String toString() {
+        return source.toString();
     }
 }

@@ -117,7 +117,7 @@ public final class Channel {
 
     /// To send an item, as a case of several. The case takes the item over, and releases it if it is not sent.
     public Case sending(Participant sender, SentItem item) {
-        return new Case(lock, senders, item) {
+        return new Case(this, lock, senders, item) {
             @Override
             boolean tryNow(Discarded rest) {
                 beginSending(sender);
@@ -212,7 +212,7 @@ public final class Channel {
 
     /// To receive the first item, as a case of several.
     public Case receiving(Participant receiver) {
-        return new Case(lock, receivers, null) {
+        return new Case(this, lock, receivers, null) {
             @Override
             boolean tryNow(Discarded rest) {
                 state.failIfClosed();

@@ -1,6 +1,8 @@
 package dev.ophion.internal.exchange;
 
 import dev.ophion.cpython.FileDescriptors;
+import dev.ophion.internal.flight.Flight;
+import dev.ophion.internal.flight.WaitEvent;
 import dev.ophion.internal.object.PythonError;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.thread.Attachment;
@@ -44,7 +46,20 @@ public final class DescriptorWait implements Noticing {
             if (fd < 0 || FileDescriptors.poll(watched, 1, 0) != 0 || !(always || FileDescriptors.isBlocking(fd))) {
                 return true;
             }
-            return deadline.remaining() > 0 && new DescriptorWait(attachment, deadline).await(watched);
+            return deadline.remaining() > 0
+                    && new DescriptorWait(attachment, deadline).awaitRecorded(watched, fd, events);
+        }
+    }
+
+    private boolean awaitRecorded(MemorySegment watched, int fd, int events) {
+        WaitEvent event = Flight.waiting();
+        try {
+            return await(watched);
+        } finally {
+            if (event != null) {
+                String operation = (events & FileDescriptors.POLLIN) == 0 ? "write" : "read";
+                event.over(attachment.interpreter().id(), operation, "descriptor " + fd);
+            }
         }
     }
 

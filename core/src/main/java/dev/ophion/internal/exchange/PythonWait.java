@@ -1,5 +1,7 @@
 package dev.ophion.internal.exchange;
 
+import dev.ophion.internal.flight.Flight;
+import dev.ophion.internal.flight.WaitEvent;
 import dev.ophion.internal.object.PythonError;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.thread.Attachment;
@@ -17,23 +19,31 @@ import dev.ophion.internal.thread.Visit;
 /// and the interrupt status is set again afterwards, for the Java code further out.
 public final class PythonWait extends Waiting<RuntimeException> {
     private final Attachment attachment;
+    private final String operation;
+    private final Object subject;
     private final boolean endsWithInterpreter;
 
-    private PythonWait(Attachment attachment, Deadline deadline, boolean endsWithInterpreter) {
+    private PythonWait(
+            Attachment attachment, Deadline deadline, String operation, Object subject, boolean endsWithInterpreter) {
         super(deadline);
         this.attachment = attachment;
+        this.operation = operation;
+        this.subject = subject;
         this.endsWithInterpreter = endsWithInterpreter;
     }
 
     /// A wait of the attached thread that ends at `deadline`.
-    public PythonWait(Attachment attachment, Deadline deadline) {
-        this(attachment, deadline, true);
+    ///
+    /// @param operation what the thread wants to do
+    /// @param subject what it waits for, as its `toString()` says
+    public PythonWait(Attachment attachment, Deadline deadline, String operation, Object subject) {
+        this(attachment, deadline, operation, subject, true);
     }
 
     /// A wait that the end of the interpreter is no reason to end: whoever waits for that end waits for Python's own
     /// threads, and those of Java are interrupted.
-    static PythonWait throughTheEnd(Attachment attachment, Deadline deadline) {
-        return new PythonWait(attachment, deadline, false);
+    static PythonWait throughTheEnd(Attachment attachment, Deadline deadline, String operation, Object subject) {
+        return new PythonWait(attachment, deadline, operation, subject, false);
     }
 
     /// Blocks without the GIL, and looks up when it is told to.
@@ -42,6 +52,17 @@ public final class PythonWait extends Waiting<RuntimeException> {
     /// @throws PythonError an Interrupted, when the interpreter is being closed or the thread was interrupted
     @Override
     boolean block(ThreadTurn turn) {
+        WaitEvent event = Flight.waiting();
+        try {
+            return blockUnrecorded(turn);
+        } finally {
+            if (event != null) {
+                event.over(attachment.interpreter().id(), operation, subject);
+            }
+        }
+    }
+
+    private boolean blockUnrecorded(ThreadTurn turn) {
         attachment.check();
         InterpreterState interpreter = attachment.interpreter();
         WaitingThreads waiting = WaitingThreads.of(interpreter);

@@ -210,7 +210,7 @@ public final class SharedQueue {
 
     /// To take the first item, as a case of several.
     public Case taking() {
-        return new Case(line, line.takers(), null) {
+        return new Case(this, line, line.takers(), null) {
             @Override
             boolean tryNow(Discarded rest) {
                 failIfDestroyed();
@@ -234,7 +234,7 @@ public final class SharedQueue {
 
     /// To put an item, as a case of several. The case takes the item over, and releases it if it is not put.
     public Case putting(SentItem item) {
-        return new Case(line, line.putters(), item) {
+        return new Case(this, line, line.putters(), item) {
             @Override
             boolean tryNow(Discarded rest) {
                 failUnlessOpenToPut();

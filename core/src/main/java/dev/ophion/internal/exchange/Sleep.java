@@ -11,6 +11,6 @@ public final class Sleep {
     ///
     /// @throws RaisedException what ends it early: an interrupt, or what a signal handler raises
     public static void until(Attachment attachment, Deadline deadline) {
-        PythonWait.throughTheEnd(attachment, deadline).block(new ThreadTurn());
+        PythonWait.throughTheEnd(attachment, deadline, "sleep", "").block(new ThreadTurn());
     }
 }

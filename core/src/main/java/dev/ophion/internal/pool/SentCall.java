@@ -7,6 +7,7 @@ import dev.ophion.internal.exchange.Fallback;
 import dev.ophion.internal.exchange.Latch;
 import dev.ophion.internal.exchange.Uncaught;
 import dev.ophion.internal.object.RaisedException;
+import dev.ophion.internal.object.RecordedCall;
 import dev.ophion.internal.object.References;
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterState;
@@ -72,7 +73,10 @@ public final class SentCall implements PoolWork<CrossInterpreterData> {
             MemorySegment arguments =
                     references.own(positional == null ? PyTuple.PyTuple_New(0) : positional.toObject(attachment));
             MemorySegment named = keywords == null ? MemorySegment.NULL : references.own(keywords.toObject(attachment));
-            MemorySegment result = references.own(PyCall.PyObject_Call(callable, arguments, named));
+            MemorySegment result;
+            try (var _ = RecordedCall.begin(attachment, callable)) {
+                result = references.own(PyCall.PyObject_Call(callable, arguments, named));
+            }
             return CrossInterpreterData.of(attachment, result, Fallback.FULL);
         }
     }

@@ -189,8 +189,8 @@ final class CacheModule {
         Deadline deadline = TimeoutArgument.of(attachment, arguments.get(4));
         try (References references = new References(attachment)) {
             MemorySegment[] computed = {MemorySegment.NULL};
-            CachedValue value =
-                    cache.getOrCompute(key, Holdings.of(attachment), new PythonWait(attachment, deadline), () -> {
+            CachedValue value = cache.getOrCompute(
+                    key, Holdings.of(attachment), new PythonWait(attachment, deadline, "compute", cache), () -> {
                         computed[0] = references.own(PyCall.PyObject_CallNoArgs(arguments.get(2)));
                         return value(attachment, computed[0], arguments.get(3));
                     });

@@ -175,7 +175,7 @@ final class ChannelsModule {
         var item = new SentItem(sender, data, defaults.unbound());
         if (!blocking) {
             channel.send(sender, item);
-        } else if (!channel.send(sender, item, new PythonWait(attachment, deadline))) {
+        } else if (!channel.send(sender, item, new PythonWait(attachment, deadline, "send", channel))) {
             throw new PythonError(PyExc.PyExc_TimeoutError, "timed out");
         }
         return Singletons.none();

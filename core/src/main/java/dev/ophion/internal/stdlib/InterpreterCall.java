@@ -13,6 +13,7 @@ import dev.ophion.internal.exchange.Uncaught;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.PythonError;
 import dev.ophion.internal.object.RaisedException;
+import dev.ophion.internal.object.RecordedCall;
 import dev.ophion.internal.object.References;
 import dev.ophion.internal.object.Singletons;
 import dev.ophion.internal.thread.Attachment;
@@ -87,7 +88,10 @@ final class InterpreterCall implements AutoCloseable {
             } catch (RaisedException refused) {
                 return unpackFailed(inside, unpacked, refused);
             }
-            MemorySegment result = references.own(call(references, callable, arguments, named));
+            MemorySegment result;
+            try (var _ = RecordedCall.begin(inside, callable)) {
+                result = references.own(call(references, callable, arguments, named));
+            }
             try {
                 return new Outcome.Returned(CrossInterpreterData.of(inside, result, Fallback.FULL));
             } catch (RaisedException refused) {

@@ -58,9 +58,10 @@ final class LocksModule {
         };
     }
 
-    private static PythonWait waiting(Attachment attachment, Arguments arguments, int timeout) {
+    private static PythonWait waiting(
+            Attachment attachment, Arguments arguments, int timeout, String operation, SharedObject object) {
         Deadline deadline = TimeoutArgument.of(attachment, arguments.get(timeout));
-        return new PythonWait(attachment, deadline);
+        return new PythonWait(attachment, deadline, operation, object);
     }
 
     /// The argument `timeout` of a call that does not wait must be None.
@@ -102,7 +103,7 @@ final class LocksModule {
             checkNoTimeout(arguments, 2);
             return Singletons.bool(lock.tryAcquire(holder));
         }
-        return Singletons.bool(lock.acquire(holder, waiting(attachment, arguments, 2)));
+        return Singletons.bool(lock.acquire(holder, waiting(attachment, arguments, 2, "acquire", lock)));
     }
 
     private static void addCondition(BuiltinModule module) {
@@ -139,9 +140,13 @@ final class LocksModule {
     private static MemorySegment awaitNotification(
             Attachment attachment, SharedCondition condition, Arguments arguments) {
         LockHolder holder = LockHolder.of(attachment);
-        PythonWait waiting = waiting(attachment, arguments, 1);
+        PythonWait waiting = waiting(attachment, arguments, 1, "wait", condition);
         return Singletons.bool(condition.await(
-                holder, waiting, () -> condition.lock().acquire(holder, new PythonWait(attachment, Deadline.NEVER))));
+                holder,
+                waiting,
+                () -> condition
+                        .lock()
+                        .acquire(holder, new PythonWait(attachment, Deadline.NEVER, "acquire", condition.lock()))));
     }
 
     private static void addEvent(BuiltinModule module) {
@@ -163,8 +168,8 @@ final class LocksModule {
                         "Wait until it is set.",
                         on(
                                 SharedEvent.class,
-                                (attachment, event, arguments) ->
-                                        Singletons.bool(event.await(waiting(attachment, arguments, 1)))));
+                                (attachment, event, arguments) -> Singletons.bool(
+                                        event.await(waiting(attachment, arguments, 1, "wait", event)))));
     }
 
     private static void addSemaphore(BuiltinModule module) {
@@ -197,7 +202,7 @@ final class LocksModule {
             checkNoTimeout(arguments, 2);
             return Singletons.bool(semaphore.tryAcquire());
         }
-        return Singletons.bool(semaphore.acquire(waiting(attachment, arguments, 2)));
+        return Singletons.bool(semaphore.acquire(waiting(attachment, arguments, 2, "acquire", semaphore)));
     }
 
     private static void addBarrier(BuiltinModule module) {
@@ -210,8 +215,8 @@ final class LocksModule {
                         "Wait for the others.",
                         on(
                                 SharedBarrier.class,
-                                (attachment, barrier, arguments) ->
-                                        PyInt.fromJava(attachment, barrier.await(waiting(attachment, arguments, 1)))))
+                                (attachment, barrier, arguments) -> PyInt.fromJava(
+                                        attachment, barrier.await(waiting(attachment, arguments, 1, "wait", barrier)))))
                 .function("barrier_abort(handle)", "Break it.", on(SharedBarrier.class, (attachment, barrier, _) -> {
                     barrier.abort();
                     return Singletons.none();

@@ -9,6 +9,7 @@ import dev.ophion.internal.exchange.ExceptionSnapshot;
 import dev.ophion.internal.exchange.MarshalledData;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.PythonError;
+import dev.ophion.internal.object.RecordedCall;
 import dev.ophion.internal.object.References;
 import dev.ophion.internal.object.Singletons;
 import dev.ophion.internal.object.TypeCheck;
@@ -52,7 +53,9 @@ final class MainExecution {
         Outcome outcome = MainSession.run(interpreter, MainAttributes.of(attachment, shared), (inside, namespace) -> {
             try (var references = new References(inside)) {
                 MemorySegment object = references.own(code.toObject(inside));
-                references.own(PyEval.PyEval_EvalCode(object, namespace, namespace));
+                try (var _ = RecordedCall.begin(inside, object)) {
+                    references.own(PyEval.PyEval_EvalCode(object, namespace, namespace));
+                }
                 return new Outcome.Returned(CrossInterpreterData.ofJava(null));
             }
         });

@@ -72,7 +72,7 @@ final class OphionChannelsModule {
 
     private static MemorySegment send(Attachment attachment, Arguments arguments) {
         Channel channel = ChannelsModule.channel(attachment, arguments);
-        var waiting = new PythonWait(attachment, TimeoutArgument.of(attachment, arguments.get(3)));
+        var waiting = new PythonWait(attachment, TimeoutArgument.of(attachment, arguments.get(3)), "send", channel);
         if (!channel.send(Participant.of(attachment), item(attachment, channel, arguments), waiting)) {
             throw new PythonError(PyExc.PyExc_TimeoutError, channel + ": nobody received the object in time");
         }
@@ -95,7 +95,7 @@ final class OphionChannelsModule {
 
     private static MemorySegment receive(Attachment attachment, Arguments arguments) {
         Channel channel = ChannelsModule.channel(attachment, arguments);
-        var waiting = new PythonWait(attachment, TimeoutArgument.of(attachment, arguments.get(1)));
+        var waiting = new PythonWait(attachment, TimeoutArgument.of(attachment, arguments.get(1)), "receive", channel);
         SentItem item = channel.receive(Participant.of(attachment), waiting);
         if (item == null) {
             throw new PythonError(PyExc.PyExc_TimeoutError, channel + ": nothing came in time");

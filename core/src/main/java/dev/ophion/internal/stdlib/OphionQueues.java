@@ -128,7 +128,7 @@ final class OphionQueues {
                 done += queue.offerMany(items.subList(done, items.size()));
                 if (done < items.size()) {
                     done++; // the queue takes it over, put or not
-                    if (!queue.put(items.get(done - 1), new PythonWait(attachment, deadline))) {
+                    if (!queue.put(items.get(done - 1), new PythonWait(attachment, deadline, "put", queue))) {
                         return PyInt.fromJava(attachment, done - 1L);
                     }
                 }
@@ -146,7 +146,7 @@ final class OphionQueues {
             throw new PythonError(PyExc.PyExc_ValueError, "most must be positive, got " + most);
         }
         Deadline deadline = TimeoutArgument.of(attachment, arguments.get(2));
-        SentItem first = queue.take(new PythonWait(attachment, deadline));
+        SentItem first = queue.take(new PythonWait(attachment, deadline, "get", queue));
         if (first == null) {
             throw QueueTypes.of(attachment).empty(attachment, queue.id());
         }

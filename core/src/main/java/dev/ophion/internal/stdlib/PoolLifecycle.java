@@ -149,7 +149,7 @@ final class PoolLifecycle {
     private static MemorySegment prestart(Attachment attachment, Arguments arguments) {
         WorkerPool pool = pool(attachment, arguments);
         pool.startWorkers();
-        boolean _ = pool.ready().await(new PythonWait(attachment, Deadline.NEVER));
+        boolean _ = pool.ready().await(new PythonWait(attachment, Deadline.NEVER, "start", pool));
         return Singletons.none();
     }
 
@@ -177,7 +177,7 @@ final class PoolLifecycle {
 
     private static MemorySegment join(Attachment attachment, Arguments arguments) {
         WorkerPool pool = pool(attachment, arguments);
-        boolean _ = pool.terminated().await(new PythonWait(attachment, Deadline.NEVER));
+        boolean _ = pool.terminated().await(new PythonWait(attachment, Deadline.NEVER, "join", pool));
         return Singletons.none();
     }
 

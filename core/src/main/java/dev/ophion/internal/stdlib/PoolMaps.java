@@ -2,6 +2,7 @@ package dev.ophion.internal.stdlib;
 
 import dev.ophion.cpython.PyConstants;
 import dev.ophion.cpython.PyTuple;
+import dev.ophion.internal.exchange.Deadline;
 import dev.ophion.internal.exchange.PythonWait;
 import dev.ophion.internal.object.Singletons;
 import dev.ophion.internal.pool.CallOutcome;
@@ -63,8 +64,9 @@ final class PoolMaps {
     }
 
     private static MemorySegment take(Attachment attachment, Arguments arguments) {
-        var waiting = new PythonWait(attachment, TimeoutArgument.of(attachment, arguments.get(1)));
-        Optional<MapJob.Results> results = job(attachment, arguments).take(waiting);
+        MapJob job = job(attachment, arguments);
+        Deadline deadline = TimeoutArgument.of(attachment, arguments.get(1));
+        Optional<MapJob.Results> results = job.take(new PythonWait(attachment, deadline, "map", job.pool()));
         if (results.isEmpty()) {
             return PyConstants.Py_NotImplemented;
         }

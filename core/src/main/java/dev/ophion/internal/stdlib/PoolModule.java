@@ -121,7 +121,7 @@ final class PoolModule {
             return true;
         }
         Deadline deadline = TimeoutArgument.of(attachment, arguments.get(1));
-        return call.done().await(new PythonWait(attachment, deadline));
+        return call.done().await(new PythonWait(attachment, deadline, "result", call));
     }
 
     private static MemorySegment result(Attachment attachment, Arguments arguments) {

@@ -82,7 +82,7 @@ final class QueueMethods {
         SharedQueue queue = queue(attachment, arguments.self());
         SentItem item;
         try {
-            item = block ? queue.take(new PythonWait(attachment, deadline)) : queue.poll();
+            item = block ? queue.take(new PythonWait(attachment, deadline, "get", queue)) : queue.poll();
         } catch (QueueNotFoundException gone) {
             throw QueueTypes.of(attachment).notFound(gone);
         } catch (QueueShutDownException shut) {
@@ -111,7 +111,7 @@ final class QueueMethods {
         var item = new SentItem(Participant.of(attachment), data, asked != null ? asked : defaults.unbound());
         boolean done;
         try {
-            done = block ? queue.put(item, new PythonWait(attachment, deadline)) : queue.offer(item);
+            done = block ? queue.put(item, new PythonWait(attachment, deadline, "put", queue)) : queue.offer(item);
         } catch (QueueNotFoundException gone) {
             throw QueueTypes.of(attachment).notFound(gone);
         } catch (QueueShutDownException shut) {

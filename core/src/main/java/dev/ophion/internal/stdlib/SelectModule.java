@@ -11,6 +11,7 @@ import dev.ophion.internal.exchange.Case;
 import dev.ophion.internal.exchange.Channel;
 import dev.ophion.internal.exchange.ChannelStore;
 import dev.ophion.internal.exchange.CrossInterpreterData;
+import dev.ophion.internal.exchange.Deadline;
 import dev.ophion.internal.exchange.ItemDefaults;
 import dev.ophion.internal.exchange.Mailbox;
 import dev.ophion.internal.exchange.Participant;
@@ -60,8 +61,9 @@ final class SelectModule {
     }
 
     private static MemorySegment select(Attachment attachment, Arguments arguments) {
-        var waiting = new PythonWait(attachment, TimeoutArgument.of(attachment, arguments.get(1)));
+        Deadline deadline = TimeoutArgument.of(attachment, arguments.get(1));
         List<Case> cases = cases(attachment, arguments.get(0));
+        var waiting = new PythonWait(attachment, deadline, "select", cases);
         Case done = arguments.isTrue(2, true) ? Select.await(cases, waiting) : Select.now(cases);
         return done == null ? Singletons.none() : result(attachment, cases.indexOf(done), done);
     }

@@ -41,7 +41,7 @@ public final class CodeDeadline {
     }
 
     private void interrupt(long number) {
-        new Interruption(state, () -> isWanted(number), () -> expired = true).raise();
+        new Interruption(state, () -> isWanted(number), InterruptRequest.Reason.DEADLINE, () -> expired = true).raise();
     }
 
     private boolean isWanted(long number) {

@@ -9,6 +9,9 @@ import dev.ophion.cpython.PyLifecycle;
 import dev.ophion.cpython.PyMem;
 import dev.ophion.cpython.PyState;
 import dev.ophion.cpython.PyStatus;
+import dev.ophion.internal.flight.Flight;
+import dev.ophion.internal.flight.InterpreterCreationEvent;
+import dev.ophion.internal.flight.InterpreterEndEvent;
 import java.lang.System.Logger.Level;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -25,6 +28,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -70,6 +74,9 @@ public final class InterpreterState {
     private final Pins pins = new Pins(this::finish);
     private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
     private final CountDownLatch freed = new CountDownLatch(1);
+    /// The end that has begun and is to be recorded.
+    private final AtomicReference<@Nullable InterpreterEndEvent> endEvent = new AtomicReference<>();
+
     private volatile Phase phase = Phase.OPEN;
     private volatile boolean reserved;
     private volatile boolean restricted;
@@ -159,10 +166,14 @@ public final class InterpreterState {
     private static InterpreterState make(InterpreterConfiguration configuration, Whence whence, boolean reserved) {
         MemorySegment before = PyState.PyThreadState_GetUnchecked();
         requireMemory();
+        InterpreterCreationEvent event = Flight.creation();
         try {
             InterpreterState made = InterpreterRegistry.making(() -> makeAttached(configuration, whence, reserved));
             CurrentThreadState.swap(before);
             made.prepare(MAKING_ACTIONS);
+            if (event != null) {
+                event.made(made.id, whence, configuration.gil(), reserved);
+            }
             return made;
         } finally {
             CurrentThreadState.swap(before);
@@ -350,14 +361,20 @@ public final class InterpreterState {
         if (!gate.shut()) {
             return false;
         }
-        phase = Phase.CLOSING;
-        closingActions.forEach(Runnable::run);
+        beginClosing();
         return true;
+    }
+
+    private void beginClosing() {
+        phase = Phase.CLOSING;
+        endEvent.set(Flight.end());
+        closingActions.forEach(Runnable::run);
     }
 
     /// Takes note that nobody waits for the end of this interpreter any more, which has begun.
     public void abandon() {
         abandoned = true;
+        recordEnd(true);
     }
 
     /// Whether nobody waits for its end, which has not come yet.
@@ -370,8 +387,7 @@ public final class InterpreterState {
         if (!gate.shutIfEmpty()) {
             return false;
         }
-        phase = Phase.CLOSING;
-        closingActions.forEach(Runnable::run);
+        beginClosing();
         return true;
     }
 
@@ -396,7 +412,8 @@ public final class InterpreterState {
         try (Attachment attachment = Attachment.attachToEnd(this)) {
             for (ThreadState state : threadStates.keySet()) {
                 if (state != attachment.threadState() && state.depth > 0) {
-                    state.raise(new InterruptRequest(InterruptedType.of(attachment)), attempt < Interruption.PATIENCE);
+                    var request = new InterruptRequest(InterruptedType.of(attachment), InterruptRequest.Reason.CLOSE);
+                    state.raise(request, attempt < Interruption.PATIENCE);
                 }
             }
             interrupted();
@@ -480,7 +497,15 @@ public final class InterpreterState {
 
     private void becomeClosed() {
         phase = Phase.CLOSED;
+        recordEnd(false);
         closed.complete(true);
+    }
+
+    private void recordEnd(boolean left) {
+        InterpreterEndEvent event = endEvent.getAndSet(null);
+        if (event != null) {
+            event.ended(id, left);
+        }
     }
 
     /// Waits until it is closed, whoever closes it.

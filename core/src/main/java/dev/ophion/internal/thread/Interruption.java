@@ -23,8 +23,8 @@ final class Interruption {
     }
 
     /// @param onRaised told under the same GIL, before the interrupted code goes on
-    Interruption(ThreadState hit, BooleanSupplier wanted, Runnable onRaised) {
-        this(hit, wanted, attachment -> new InterruptRequest(InterruptedType.of(attachment), onRaised));
+    Interruption(ThreadState hit, BooleanSupplier wanted, InterruptRequest.Reason reason, Runnable onRaised) {
+        this(hit, wanted, attachment -> new InterruptRequest(InterruptedType.of(attachment), reason, onRaised));
     }
 
     /// Goes on with a request that was tried before.

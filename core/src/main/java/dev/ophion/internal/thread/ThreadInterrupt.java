@@ -121,7 +121,11 @@ final class ThreadInterrupt extends AbstractSelector {
         long asked = requested;
         if (hit != null
                 && undelivered
-                && new Interruption(hit, () -> undelivered && target.get() == hit && visit.get() == asked, this::raised)
+                && new Interruption(
+                                hit,
+                                () -> undelivered && target.get() == hit && visit.get() == asked,
+                                InterruptRequest.Reason.THREAD,
+                                this::raised)
                         .raise()) {
             return;
         }

@@ -245,7 +245,7 @@ public final class ThreadState {
                 struck = true;
                 strikes++;
                 PyState.PyThreadState_SetAsyncExc(nativeIdentity, request.type());
-                request.raised();
+                request.raised(this);
                 interpreter.interrupted();
                 yield true;
             }
@@ -266,7 +266,7 @@ public final class ThreadState {
             return MemorySegment.NULL;
         }
         asked = null;
-        request.raised();
+        request.raised(this);
         return request.type();
     }
 

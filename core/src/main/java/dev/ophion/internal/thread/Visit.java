@@ -1,6 +1,7 @@
 package dev.ophion.internal.thread;
 
 import dev.ophion.cpython.PyExc;
+import dev.ophion.internal.flight.Flight;
 import org.jspecify.annotations.Nullable;
 
 /// A stretch of Python code run for Java: attached, and stopped by [Thread#interrupt()] of the thread that runs it.
@@ -49,7 +50,11 @@ public final class Visit implements AutoCloseable {
     /// @return whether the caller is to raise it in Python; if not, that has happened
     public static boolean takeInterrupt(Attachment attachment) {
         attachment.check();
-        return ThreadContext.current().interrupt().take();
+        boolean raised = ThreadContext.current().interrupt().take();
+        if (raised) {
+            Flight.interrupt(attachment.interpreter().id(), Thread.currentThread(), InterruptRequest.Reason.THREAD);
+        }
+        return raised;
     }
 
     /// Raises `ophion.Interrupted` in every visit of other threads to `interpreter`: at the next bytecode, or as
@@ -60,7 +65,8 @@ public final class Visit implements AutoCloseable {
         try (Attachment attachment = Attachment.attach(interpreter)) {
             for (ThreadState state : interpreter.threadStates()) {
                 if (state.isVisiting() && state != attachment.threadState()) {
-                    var request = new InterruptRequest(InterruptedType.of(attachment));
+                    var request =
+                            new InterruptRequest(InterruptedType.of(attachment), InterruptRequest.Reason.INTERPRETER);
                     if (!state.raise(request, true)) {
                         long number = state.visitNumber();
                         var later = new Interruption(state, () -> state.visitNumber() == number, request);
@@ -76,7 +82,8 @@ public final class Visit implements AutoCloseable {
     public static void interruptFromKeyboard(InterpreterState interpreter, Thread thread) {
         for (ThreadState state : interpreter.threadStates()) {
             if (state.owner() == thread) {
-                var request = new InterruptRequest(PyExc.PyExc_KeyboardInterrupt.object());
+                var request =
+                        new InterruptRequest(PyExc.PyExc_KeyboardInterrupt.object(), InterruptRequest.Reason.SIGNAL);
                 new Interruption(state, () -> state.depth > 0, request).raise();
             }
         }

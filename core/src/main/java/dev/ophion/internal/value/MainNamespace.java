@@ -9,6 +9,7 @@ import dev.ophion.cpython.PyRefcount;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.RecentlyUsed;
+import dev.ophion.internal.object.RecordedCall;
 import dev.ophion.internal.object.References;
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterLocal;
@@ -77,7 +78,7 @@ public final class MainNamespace {
     /// @throws RaisedException what the compiler or the code raised
     public MemorySegment run(Attachment attachment, String source, String filename, String mode) {
         MemorySegment code = code(attachment, new Source(source, filename, mode));
-        try {
+        try (var _ = RecordedCall.begin(attachment, code)) {
             return RaisedException.orThrow(attachment, PyEval.PyEval_EvalCode(code, dict, dict));
         } finally {
             PyRefcount.Py_DecRef(code);
