@@ -202,7 +202,7 @@ final class FlightTest {
             assertThat(event.getLong("interpreter")).isEqualTo(id[0]);
             assertThat(event.getString("operation")).isEqualTo(operation);
             assertThat(event.getString("subject")).matches(subject);
-            assertThat(event.getDuration()).isGreaterThan(Duration.ofMillis(5));
+            assertThat(event.getDuration()).isPositive();
         });
     }
 
@@ -226,7 +226,8 @@ final class FlightTest {
                 }));
         assertThat(events)
                 .extracting(event -> event.getString("reason"))
-                .containsExactly("thread", "deadline", "interpreter", "close");
+                .startsWith("thread", "deadline", "interpreter", "close") // which is tried until all have left
+                .containsOnly("thread", "deadline", "interpreter", "close");
         assertThat(events).allSatisfy(event -> {
             assertThat(event.getThread("thread")).isNotNull();
             assertThat(event.getLong("interpreter")).isPositive();
