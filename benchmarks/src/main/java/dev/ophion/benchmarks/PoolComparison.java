@@ -26,7 +26,7 @@ public final class PoolComparison {
 
     /// The comparison.
     public static Comparison of(Setup given) {
-        Setup setup = given.withEffort(given.effort().atMost(0.4, 3));
+        Setup setup = given.withEffort(given.effort().atMost(1, 3));
         String script = "pools.py";
         List<Measure> byWorkers = Stream.of(1, 2, 4, 8)
                 .map(workers -> new Measure(workers + " workers", Unit.PER_SECOND))
