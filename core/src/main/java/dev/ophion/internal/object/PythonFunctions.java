@@ -27,7 +27,7 @@ public final class PythonFunctions {
     private final Class<?> owner;
     private final String resource;
     private final InterpreterLocal<Namespace> namespaces = new InterpreterLocal<>(interpreter -> new Namespace(this));
-    private volatile byte @Nullable [] marshalled;
+    private volatile @Nullable MemorySegment marshalled;
 
     /// @param owner the class beside which the resource is
     /// @param resource its name, such as `bridge.py`
@@ -48,6 +48,13 @@ public final class PythonFunctions {
     /// As [#call], without a result.
     public void run(Attachment attachment, String function, MemorySegment... arguments) {
         PyRefcount.Py_DecRef(call(attachment, function, arguments));
+    }
+
+    /// Does ahead of time what [#call] would do first: runs the source, and finds a function.
+    ///
+    /// @throws RaisedException what it raised
+    public void load(Attachment attachment, String function) {
+        namespaces.of(attachment.interpreter()).find(attachment, function);
     }
 
     /// Runs the source in a namespace of its own that is then dropped: for what it does, not for what it defines.
@@ -126,17 +133,17 @@ public final class PythonFunctions {
 
     /// A new reference to the code object.
     private MemorySegment code(Attachment attachment, Arena arena) {
-        byte[] known = marshalled;
+        MemorySegment known = marshalled;
         if (known != null) {
-            return TrustedCode.unmarshal(arena.allocateFrom(ValueLayout.JAVA_BYTE, known), known.length);
+            return TrustedCode.unmarshal(known, known.byteSize());
         }
         try (var references = new References(attachment)) {
             MemorySegment code = references.own(PyRun.Py_CompileStringExFlags(
                     source(arena), arena.allocateFrom(filename()), PyRun.Py_file_input, MemorySegment.NULL, -1));
             MemorySegment bytes =
                     references.own(PyMarshal.PyMarshal_WriteObjectToString(code, PyMarshal.Py_MARSHAL_VERSION));
-            marshalled = Memory.asBytes(PyBytes.PyBytes_AS_STRING(bytes), PyBytes.PyBytes_GET_SIZE(bytes))
-                    .toArray(ValueLayout.JAVA_BYTE);
+            long size = PyBytes.PyBytes_GET_SIZE(bytes);
+            marshalled = Arena.global().allocate(size).copyFrom(Memory.asBytes(PyBytes.PyBytes_AS_STRING(bytes), size));
             return References.share(code);
         }
     }

@@ -80,6 +80,9 @@ public final class PythonProcess {
         InterpreterState.onMaking(made -> {
             prepare(made, INTERPRETER);
             prepare(made, WAITS);
+            if (made.interpreter().isReserved()) {
+                prepared(made, () -> RESERVED.load(made, "hand_over"));
+            }
         });
         InterpreterState.onCreation(maker -> {
             SearchPath path = searchPath(maker);
@@ -109,13 +112,17 @@ public final class PythonProcess {
             throw refused(made, "sys.path cannot be set", failed);
         }
         if (made.interpreter().isReserved()) {
-            prepare(made, RESERVED);
+            prepared(made, () -> RESERVED.run(made, "hand_over"));
         }
     }
 
     private static void prepare(Attachment made, PythonFunctions source) {
+        prepared(made, () -> source.execute(made));
+    }
+
+    private static void prepared(Attachment made, Runnable preparation) {
         try {
-            source.execute(made);
+            preparation.run();
         } catch (RaisedException failed) {
             throw refused(made, "it cannot be prepared", failed);
         }

@@ -17,6 +17,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +32,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One interpreter: who it is, who is inside, what it has to do before it ends.
@@ -145,9 +145,11 @@ public final class InterpreterState {
 
     private static InterpreterState create(
             Attachment maker, InterpreterConfiguration configuration, Whence whence, Consumer<Attachment> last) {
-        List<Consumer<Attachment>> preparations = Stream.concat(
-                        CREATION_ACTIONS.stream().map(action -> action.apply(maker)), Stream.of(last))
-                .toList();
+        List<Consumer<Attachment>> preparations = new ArrayList<>();
+        for (var action : CREATION_ACTIONS) {
+            preparations.add(action.apply(maker));
+        }
+        preparations.add(last);
         InterpreterState warm = WarmInterpreters.find(configuration, whence);
         InterpreterState made = warm != null ? warm : make(configuration, whence, false);
         made.prepare(preparations);

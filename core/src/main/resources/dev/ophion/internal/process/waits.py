@@ -14,6 +14,7 @@ from _ophion_waits import check, ready, set_attribute
 
 SLICE = 0.05  # seconds: how long an interrupt may take
 READ, WRITE = 0x1, 0x4
+MethodType = type((lambda self: self).__get__(sys))  # to import types takes longer than all of this
 
 
 def replace(original, function, kind):
@@ -29,7 +30,6 @@ def replace_function(function, *modules):
 
     Its first parameter is the module. As a method it is no descriptor, like the function in C: it can be an attribute of
     a class, and stays what it is."""
-    from types import MethodType
     owner = sys.modules[modules[0]]
     original = getattr(owner, function.__name__)
     function.__qualname__, function.__doc__, function.__module__ = original.__name__, original.__doc__, modules[0]
