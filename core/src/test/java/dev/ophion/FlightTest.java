@@ -82,6 +82,34 @@ final class FlightTest {
     }
 
     @Test
+    void stacksAreRecorded() throws Exception {
+        var over = new CountDownLatch(1);
+        var running = new CountDownLatch(1);
+        withInterpreter(interpreter -> {
+            interpreter.set("running", (Runnable) running::countDown);
+            interpreter.set("over", (PythonCallable) (_, _) -> {
+                over.await();
+                return null;
+            });
+            interpreter.exec("def wait():\n    running(); over()", "waiting.py");
+            var call = interpreter.callAsync("wait");
+            try {
+                running.await();
+                var events = recorded("PythonStacks", () -> {});
+                assertThat(events)
+                        .isNotEmpty()
+                        .allSatisfy(event -> assertThat(event.getString("stacks"))
+                                .contains("Interpreter " + interpreter.id(), "File \"waiting.py\", line 2 in wait\n"));
+            } catch (Exception failed) {
+                throw new AssertionError(failed);
+            } finally {
+                over.countDown();
+                call.join();
+            }
+        });
+    }
+
+    @Test
     void endsAreRecorded() throws Exception {
         var stop = new CountDownLatch(1);
         var inside = new CountDownLatch(1);

@@ -1,13 +1,25 @@
 package dev.ophion.internal.flight;
 
 import java.util.Locale;
+import java.util.function.Supplier;
 import jdk.jfr.FlightRecorder;
+import jdk.jfr.FlightRecorderListener;
 import org.jspecify.annotations.Nullable;
 
 /// Events for the JDK's Flight Recorder. A process that never records pays one look at a static field for each: the
 /// classes of the events, which no archive of classes can hold, are not loaded before somebody records.
 public final class Flight {
     private Flight() {}
+
+    /// Has `stacks` asked for the Python stacks now and then by everybody who records, from now on or later.
+    public static void offerStacks(Supplier<String> stacks) {
+        FlightRecorder.addListener(new FlightRecorderListener() {
+            @Override
+            public void recorderInitialized(FlightRecorder recorder) {
+                FlightRecorder.addPeriodicEvent(StacksEvent.class, () -> new StacksEvent(stacks.get()).commit());
+            }
+        });
+    }
 
     /// An interpreter is about to be made; `null` if nothing is recorded.
     public static @Nullable InterpreterCreationEvent creation() {

@@ -30,6 +30,11 @@ public final class PythonStacks {
         }
     }
 
+    /// Those of this process, for people to read.
+    public static String toText() {
+        return here().stream().map(PythonStack::toString).collect(Collectors.joining());
+    }
+
     /// Those of another process.
     ///
     /// @param process its id

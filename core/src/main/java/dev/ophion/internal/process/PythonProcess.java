@@ -2,6 +2,8 @@ package dev.ophion.internal.process;
 
 import dev.ophion.InterpreterCreationException;
 import dev.ophion.PythonException;
+import dev.ophion.internal.flight.Flight;
+import dev.ophion.internal.inspection.PythonStacks;
 import dev.ophion.internal.object.PythonFunctions;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.policy.Restriction;
@@ -67,6 +69,7 @@ public final class PythonProcess {
         }
         var started = new PythonProcess(runtime, mainInterpreter, modules);
         current = started;
+        Flight.offerStacks(PythonStacks::toText);
         return started;
     }
 

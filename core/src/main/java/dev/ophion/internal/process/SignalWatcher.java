@@ -102,7 +102,7 @@ final class SignalWatcher {
     /// Whatever the main thread does: it need not wake up for this.
     private static void writeStacks() {
         System.err.println("Python stacks of process " + ProcessHandle.current().pid() + ":");
-        PythonStacks.here().forEach(System.err::print);
+        System.err.print(PythonStacks.toText());
         System.err.flush();
     }
 
