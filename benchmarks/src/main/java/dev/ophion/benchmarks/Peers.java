@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Other ways of running Python in a JVM. They are no part of Ophion: whoever wants them in a comparison has them
@@ -54,6 +55,38 @@ public record Peers(Path folder) {
                 "-XX:+EnableJVMCI",
                 "--upgrade-module-path=" + compiler,
                 "--class-path=" + classPath);
+    }
+
+    /// The folder in a virtual environment that Jep is in.
+    static Path jepPackages(Path environment) {
+        try (var files = Files.walk(environment)) {
+            return files.filter(file -> file.endsWith("site-packages"))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot look into " + environment, failed);
+        }
+    }
+
+    /// The variables that have a JVM load `python` and its library, as the start of a command line.
+    static List<String> jepEnvironment(Path python) {
+        Path home = Objects.requireNonNull(
+                Objects.requireNonNull(python.getParent(), "an executable is in a folder")
+                        .getParent(),
+                "bin is in a folder");
+        return List.of(
+                "env", "PYTHONHOME=" + home, "LD_LIBRARY_PATH=" + home + File.pathSeparator + home.resolve("lib"));
+    }
+
+    /// Jep's class path after `first`.
+    static List<String> jepOptions(Path packages, List<Path> first) {
+        Stream<Path> jars = jars(packages.resolve("jep"));
+        return List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "--class-path",
+                Stream.concat(first.stream(), jars)
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator)));
     }
 
     /// Fetches and builds what is missing. What cannot be had is told to `out`, and left out.

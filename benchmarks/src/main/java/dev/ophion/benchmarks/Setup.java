@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// What contenders are made of: the distribution under test, the plain Python beside it, and the scripts for both.
 ///
@@ -26,6 +27,8 @@ public record Setup(
         Effort effort,
         List<Integer> workers) {
     private static final List<String> SCRIPTS = List.of(
+            "JepCalls.java",
+            "calls.py",
             "measuring.py",
             "memory.py",
             "message_sizes.py",
@@ -80,15 +83,51 @@ public record Setup(
 
     /// A program in Java, on the API of Ophion.
     Contender onJava(String name, Class<?> main, String... arguments) {
-        List<String> options = List.of(
+        return java(name, Contender.Family.OPHION, moduleOptions(main, List.of()), arguments);
+    }
+
+    /// A program in Java that sees packages which Ophion keeps to itself.
+    Contender onJavaInside(String name, Contender.Family family, Class<?> main, String... arguments) {
+        String module = main.getModule().getName();
+        List<String> access = List.of(
+                "--add-reads=" + module + "=dev.ophion.cpython",
+                "--add-exports=dev.ophion.cpython/dev.ophion.cpython=" + module,
+                "--add-exports=dev.ophion/dev.ophion.internal.thread=" + module);
+        return java(name, family, moduleOptions(main, access), arguments);
+    }
+
+    private List<String> moduleOptions(Class<?> main, List<String> more) {
+        List<String> options = new ArrayList<>(List.of(
                 "--enable-native-access=dev.ophion.cpython",
                 "--module-path",
                 distribution.resolve("lib") + File.pathSeparator + distribution.resolve("lib/bench"),
                 "--class-path",
-                distribution.resolve("lib/runtime") + File.separator + "*",
-                "--module",
-                main.getModule().getName() + "/" + main.getName());
-        return java(name, Contender.Family.OPHION, options, arguments);
+                distribution.resolve("lib/runtime") + File.separator + "*"));
+        options.addAll(more);
+        options.addAll(List.of("--module", main.getModule().getName() + "/" + main.getName()));
+        return options;
+    }
+
+    /// A program in Java on GraalPy with its JIT compiler, if that is there.
+    Optional<Contender> onGraalPy(String name, Class<?> main, String... arguments) {
+        return peers.graalPy().map(jars -> {
+            List<String> options = new ArrayList<>(Peers.graalPyOptions(jars, ownJars()));
+            options.add(main.getName());
+            return java(name, Contender.Family.JVM, options, arguments);
+        });
+    }
+
+    /// A program in Java on Jep, if that is there: one of the scripts, which is compiled when it runs.
+    Optional<Contender> onJep(String name, String script) {
+        return peers.jep().map(environment -> {
+            Path packages = Peers.jepPackages(environment);
+            List<String> options = new ArrayList<>(Peers.jepOptions(packages, ownJars()));
+            options.add(scripts.resolve(script).toString());
+            Contender program = java(name, Contender.Family.JVM, options, packages.toString());
+            List<String> command = new ArrayList<>(Peers.jepEnvironment(python));
+            command.addAll(program.command());
+            return new Contender(name, Contender.Family.JVM, command);
+        });
     }
 
     /// A program in Java, started with `options`, of which the last name its main class.
@@ -102,7 +141,7 @@ public record Setup(
     }
 
     /// The class path of this module without modules, for a JVM with other ones.
-    List<Path> ownJars() {
+    private List<Path> ownJars() {
         return List.of(distribution.resolve("lib/bench/*"), distribution.resolve("lib/*"));
     }
 

@@ -13,12 +13,14 @@ public final class StartUpComparison {
     public static final String TITLE = "Start-up of programs and of workers";
 
     private static final String OURS = "Ophion: interpreters";
+    private static final String WARM = "Ophion: interpreters kept warm";
     private static final String CPYTHON = "CPython: interpreters";
     private static final String SPAWN = "processes, spawn";
     private static final String SCRIPT = "startup.py";
     private static final Measure PROGRAM = new Measure("program", Unit.MILLISECONDS);
     private static final Measure FIRST = new Measure("first worker", Unit.MILLISECONDS);
     private static final Measure NEXT = new Measure("next worker", Unit.MILLISECONDS);
+    private static final Measure CREATE = new Measure("create()", Unit.MILLISECONDS);
 
     private StartUpComparison() {}
 
@@ -36,6 +38,15 @@ public final class StartUpComparison {
                         new Chart.Point("one more (warm)", NEXT.name())),
                 Unit.MILLISECONDS,
                 true);
+        Chart creation = new Chart(
+                Chart.Kind.BARS,
+                results -> "`create()` takes " + Finding.median(results, OURS, CREATE) + " on Ophion, "
+                        + Finding.median(results, WARM, CREATE) + " if one was made in advance, "
+                        + Finding.median(results, CPYTHON, CREATE) + " on CPython",
+                "`create()` by itself",
+                List.of(new Chart.Point("until it returns", CREATE.name())),
+                Unit.MILLISECONDS,
+                true);
         Chart program = new Chart(
                 Chart.Kind.BARS,
                 results -> "A program that does nothing takes " + Finding.median(results, "ophion run", PROGRAM)
@@ -48,7 +59,8 @@ public final class StartUpComparison {
         return new Comparison(
                 NAME,
                 TITLE,
-                "Workers are started one after the other; each runs a function and answers. Programs are `-c pass`; without its "
+                "Workers are started one after the other; each runs a function and answers. `create()` is that of "
+                        + "`concurrent.interpreters`; `ophion.keep_warm` has eight made in advance, which are taken in a row. Programs are `-c pass`; without its "
                         + "cache Ophion starts as in its very first run.",
                 setup.effort(),
                 List.of(
@@ -56,6 +68,7 @@ public final class StartUpComparison {
                         setup.onPython(SPAWN, Family.PROCESSES, SCRIPT, "spawn", ""),
                         setup.onPython("processes, forkserver", Family.PROCESSES, SCRIPT, "forkserver", ""),
                         setup.onOphion(OURS, SCRIPT, "interpreters", ""),
+                        setup.onOphion(WARM, SCRIPT, "warm", ""),
                         program(
                                 setup,
                                 "python",
@@ -69,9 +82,12 @@ public final class StartUpComparison {
                         program(setup, "ophion run", Family.OPHION, ophion(setup, ""))),
                 List.of(),
                 CPYTHON,
-                List.of(FIRST, NEXT, PROGRAM),
-                List.of(Goal.ratio(NEXT, OURS, CPYTHON, 0.7)),
-                List.of(workers, program));
+                List.of(FIRST, NEXT, CREATE, PROGRAM),
+                List.of(
+                        Goal.ratio(NEXT, OURS, CPYTHON, 0.7),
+                        Goal.ratio(CREATE, OURS, CPYTHON, 0.7),
+                        Goal.ratio(CREATE, WARM, CPYTHON, 0.01)),
+                List.of(workers, creation, program));
     }
 
     private static Contender program(Setup setup, String name, Family family, List<String> command) {

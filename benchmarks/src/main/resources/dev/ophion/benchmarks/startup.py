@@ -1,8 +1,11 @@
 """Starts workers one after the other: prints the milliseconds until each has run a function and answered."""
 import statistics
 import subprocess
+import time
 
 from measuring import clock, options, report
+
+BURST = 8
 
 
 def milliseconds(work):
@@ -24,6 +27,30 @@ def interpreter():
     return start
 
 
+def create():
+    from concurrent import interpreters
+    return interpreters.create().close
+
+
+def kept_warm(arguments):
+    """The median milliseconds of a create() that finds an interpreter ready, several in a row."""
+    import ophion
+    from concurrent import interpreters
+
+    def burst():
+        while ophion.warm_interpreters() < BURST:
+            time.sleep(0.001)
+        begin = clock()
+        made = [interpreters.create() for _ in range(BURST)]
+        taken = clock() - begin
+        for interpreter in made:
+            interpreter.close()
+        return taken * 1e3 / BURST
+
+    ophion.keep_warm(BURST)
+    return typical(arguments, burst)
+
+
 def process(method):
     import multiprocessing
     context = multiprocessing.get_context(method)
@@ -35,6 +62,14 @@ def process(method):
         assert here.recv() == 4
         return worker.join
     return start
+
+
+def typical(arguments, work):
+    """The median of what a work returns, which it does for a while before that counts."""
+    end = clock() + arguments.warm_up
+    while clock() < end:
+        work()
+    return statistics.median(work() for _ in range(4 * arguments.samples))
 
 
 def answer(connection):
@@ -54,12 +89,14 @@ def main():
         milliseconds(program(command))
         report({'program': statistics.median(milliseconds(program(command)) for _ in range(arguments.samples))})
         return
+    if arguments.kind == 'warm':
+        report({'create()': kept_warm(arguments)})
+        return
     start = interpreter() if arguments.kind == 'interpreters' else process(arguments.kind)
     measures = {'first worker': milliseconds(start)}
-    end = clock() + arguments.warm_up
-    while clock() < end:
-        milliseconds(start)
-    measures['next worker'] = statistics.median(milliseconds(start) for _ in range(4 * arguments.samples))
+    measures['next worker'] = typical(arguments, lambda: milliseconds(start))
+    if arguments.kind == 'interpreters':
+        measures['create()'] = typical(arguments, lambda: milliseconds(create))
     report(measures)
 
 

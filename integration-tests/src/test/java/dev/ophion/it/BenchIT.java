@@ -61,6 +61,33 @@ final class BenchIT {
                 .contains("goal ≤ 0.7×");
     }
 
+    /// Each contender checks every answer of its own.
+    @Test
+    void callsGiveTheirAnswers() throws Exception {
+        Path json = directory.resolve("calls.json");
+
+        Program.ophion(directory, "bench", "--quick", "--only", "calls,java-calls", "--json", json.toString())
+                .succeeded();
+
+        var comparisons =
+                JsonParser.parseString(Files.readString(json)).getAsJsonObject().getAsJsonArray("comparisons");
+        assertThat(comparisons).hasSize(2);
+        for (JsonElement comparison : comparisons) {
+            assertThat(comparison.getAsJsonObject().getAsJsonObject("failed").entrySet())
+                    .isEmpty();
+        }
+        JsonObject fromJava = comparisons.get(1).getAsJsonObject().getAsJsonObject("values");
+        assertThat(fromJava.getAsJsonObject("Ophion").keySet())
+                .containsExactly(
+                        "call",
+                        "callback",
+                        "10,000 ints in",
+                        "10,000 ints out",
+                        "1 MB of bytes in",
+                        "1 MB of bytes out");
+        assertThat(fromJava.getAsJsonObject("C API, call by call").keySet()).doesNotContain("callback");
+    }
+
     @Test
     void theListNamesWhatOnlyTakes() throws Exception {
         var program = Program.ophion(directory, "bench", "--list").succeeded();

@@ -1,6 +1,8 @@
 package dev.ophion.benchmarks.command;
 
+import dev.ophion.benchmarks.CallComparison;
 import dev.ophion.benchmarks.Comparison;
+import dev.ophion.benchmarks.JavaCallComparison;
 import dev.ophion.benchmarks.MemoryComparison;
 import dev.ophion.benchmarks.MemoryviewComparison;
 import dev.ophion.benchmarks.MessageSizeComparison;
@@ -23,6 +25,8 @@ public record ComparisonSource(String name, String title, Function<Setup, Compar
             new ComparisonSource(QueueComparison.NAME, QueueComparison.TITLE, QueueComparison::of),
             new ComparisonSource(MessageSizeComparison.NAME, MessageSizeComparison.TITLE, MessageSizeComparison::of),
             new ComparisonSource(MemoryviewComparison.NAME, MemoryviewComparison.TITLE, MemoryviewComparison::of),
+            new ComparisonSource(CallComparison.NAME, CallComparison.TITLE, CallComparison::of),
+            new ComparisonSource(JavaCallComparison.NAME, JavaCallComparison.TITLE, JavaCallComparison::of),
             new ComparisonSource(PoolComparison.NAME, PoolComparison.TITLE, PoolComparison::of),
             new ComparisonSource(StartUpComparison.NAME, StartUpComparison.TITLE, StartUpComparison::of),
             new ComparisonSource(MemoryComparison.NAME, MemoryComparison.TITLE, MemoryComparison::of),

@@ -51,11 +51,12 @@ function draw(canvas, chart) {
         spanGaps: true,
     }));
     // A logarithmic axis begins at the power of ten below the least bar, which would otherwise have no height.
-    const all = chart.series.flatMap(series => series.values).filter(value => value).map(value => value[1]);
-    const least = 10 ** Math.floor(Math.log10(Math.min(...all)) - 0.05);
+    const all = chart.series.flatMap(series => series.values).filter(value => value);
+    const least = 10 ** Math.floor(Math.log10(Math.min(...all.map(value => value[1]))) - 0.05);
+    const greatest = Math.max(...all.map(value => value[2]));
     new Chart(canvas, {
         type: chart.kind,
-        data: {labels: chart.labels, datasets},
+        data: {labels: chart.labels.map(label => label.split(/(?<=,) /)), datasets},
         plugins: [whiskers],
         options: {
             maintainAspectRatio: false,
@@ -72,10 +73,11 @@ function draw(canvas, chart) {
                 },
             },
             scales: {
-                x: {title: {display: true, text: chart.axis}, grid: {display: false}},
+                x: {title: {display: true, text: chart.axis}, grid: {display: false}, ticks: {maxRotation: 0, autoSkip: false}},
                 y: {
                     type: chart.isLogarithmic ? 'logarithmic' : 'linear',
                     min: chart.isLogarithmic ? least : 0,
+                    suggestedMax: greatest * (chart.isLogarithmic ? 1.3 : 1.05),
                     title: {
                         display: true,
                         text: `${chart.unit}, ${chart.lessIsBetter ? 'less' : 'more'} is better`
@@ -91,6 +93,9 @@ function draw(canvas, chart) {
     });
 }
 
+for (const text of document.querySelectorAll('p, li, figcaption, td')) {
+    text.innerHTML = text.innerHTML.replace(/`([^`]+)`/g, '<code>$1</code>');
+}
 const charts = JSON.parse(document.getElementById('charts').textContent);
 for (const canvas of document.querySelectorAll('canvas[data-chart]')) {
     draw(canvas, charts[canvas.dataset.chart]);

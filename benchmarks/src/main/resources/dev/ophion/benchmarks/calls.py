@@ -1,0 +1,49 @@
+"""Calls functions in another interpreter: prints the microseconds a call, from a thread and from the main thread."""
+import threading
+from concurrent import interpreters
+
+from measuring import options, report, seconds_per_run
+
+AT_A_TIME = 20
+
+
+def nothing():
+    pass
+
+
+def add_one(x):
+    return x + 1
+
+
+def same(x):
+    return x
+
+
+CALLS = {'nothing': (nothing, (), None), 'int': (add_one, (1,), 2), 'str': (same, ('abc',), 'abc')}
+
+
+def measure(arguments, interpreter, where, measures):
+    for name, (function, given, expected) in CALLS.items():
+        def run():
+            for _ in range(AT_A_TIME):
+                interpreter.call(function, *given)
+
+        found = interpreter.call(function, *given)
+        assert found == expected, f'{name} gave {found} in place of {expected}'
+        measures[f'{name}, from {where}'] = seconds_per_run(arguments, run)[0] / AT_A_TIME * 1e6
+
+
+def main():
+    arguments = options(__doc__)
+    interpreter = interpreters.create()
+    measures = {}
+    thread = threading.Thread(target=measure, args=(arguments, interpreter, 'a thread', measures))
+    thread.start()
+    thread.join()
+    measure(arguments, interpreter, 'the main thread', measures)
+    interpreter.close()
+    report(measures)
+
+
+if __name__ == '__main__':
+    main()
