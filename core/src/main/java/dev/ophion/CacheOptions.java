@@ -2,6 +2,7 @@ package dev.ophion;
 
 import dev.ophion.internal.cache.CacheLimits;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -35,11 +36,13 @@ public record CacheOptions(
     }
 
     public CacheOptions withExpireAfterWrite(Duration time) {
-        return new CacheOptions(maxSize, maxWeight, Optional.of(time), expireAfterAccess);
+        return new CacheOptions(
+                maxSize, maxWeight, Optional.of(Objects.requireNonNull(time, "time")), expireAfterAccess);
     }
 
     public CacheOptions withExpireAfterAccess(Duration time) {
-        return new CacheOptions(maxSize, maxWeight, expireAfterWrite, Optional.of(time));
+        return new CacheOptions(
+                maxSize, maxWeight, expireAfterWrite, Optional.of(Objects.requireNonNull(time, "time")));
     }
 
     CacheLimits toLimits() {

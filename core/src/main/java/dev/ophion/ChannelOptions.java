@@ -1,5 +1,6 @@
 package dev.ophion;
 
+import java.util.Objects;
 import java.util.OptionalInt;
 
 /// How a channel is made.
@@ -11,6 +12,7 @@ import java.util.OptionalInt;
 public record ChannelOptions(OptionalInt buffer, UnboundItems unboundItems) {
     /// Checks the size.
     public ChannelOptions {
+        Objects.requireNonNull(unboundItems, "unboundItems");
         if (buffer.isPresent() && buffer.getAsInt() < 0) {
             throw new IllegalArgumentException("buffer must not be negative, got " + buffer.getAsInt());
         }

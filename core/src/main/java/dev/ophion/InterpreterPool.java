@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -183,6 +184,7 @@ public final class InterpreterPool extends AbstractExecutorService {
     /// @throws RejectedExecutionException also if no interpreter is free within [PoolOptions#borrowTimeout()]
     /// @throws CancellationException if the thread is interrupted, whose interrupt status stays set
     public <T extends @Nullable Object> T withInterpreter(Function<? super Interpreter, ? extends T> work) {
+        Objects.requireNonNull(work, "work");
         PoolWorker worker = PoolWorker.current();
         if (worker != null && worker.pool() == workers) {
             return work.apply(new Interpreter(worker.interpreter()));
@@ -278,6 +280,7 @@ public final class InterpreterPool extends AbstractExecutorService {
     /// Runs `command` on a worker. What it throws goes to the handler of uncaught exceptions of the thread.
     @Override
     public void execute(Runnable command) {
+        Objects.requireNonNull(command, "command");
         submitTask(
                 command instanceof PoolFuture<?> future ? future.task() : new PoolTask<>(new ExecutedCommand(command)));
     }

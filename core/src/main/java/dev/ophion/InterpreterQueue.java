@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
@@ -227,6 +228,10 @@ public final class InterpreterQueue implements AutoCloseable {
     }
 
     private int drain(Collection<? super PythonValue> target, int most) {
+        Objects.requireNonNull(target, "target");
+        if (most < 0) {
+            throw new IllegalArgumentException("cannot take " + most + " items: it has to be 0 at least");
+        }
         List<SentItem> items;
         try {
             items = queue.pollMany(most);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -44,13 +45,21 @@ public record PoolOptions(
     /// What is run in every interpreter before its first task.
     public sealed interface Initializer {
         /// Statements that run in `__main__`.
-        record Source(String source) implements Initializer {}
+        record Source(String source) implements Initializer {
+            public Source {
+                Objects.requireNonNull(source, "source");
+            }
+        }
 
         /// A function that is called.
         ///
         /// @param function as [Interpreter#call(String, Object...)] takes it, such as `module:name`
         /// @param arguments copied, see [PythonValue] for what becomes what
-        record Call(String function, List<?> arguments) implements Initializer {}
+        record Call(String function, List<?> arguments) implements Initializer {
+            public Call {
+                Objects.requireNonNull(function, "function");
+            }
+        }
     }
 
     /// What becomes of a task when the queue of a pool is full.
@@ -70,6 +79,9 @@ public record PoolOptions(
         deadline.ifPresent(time -> requirePositive(time, "deadline"));
         borrowTimeout.ifPresent(time -> requirePositive(time, "borrowTimeout"));
         requirePositive(grace, "grace");
+        Objects.requireNonNull(interpreter, "interpreter");
+        Objects.requireNonNull(whenFull, "whenFull");
+        Objects.requireNonNull(threadName, "threadName");
         imports = List.copyOf(imports);
     }
 
@@ -142,7 +154,7 @@ public record PoolOptions(
     }
 
     public PoolOptions withDeadline(Duration time) {
-        return with(draft -> draft.deadline = Optional.of(time));
+        return with(draft -> draft.deadline = Optional.of(Objects.requireNonNull(time, "deadline")));
     }
 
     public PoolOptions withGrace(Duration time) {
@@ -162,7 +174,7 @@ public record PoolOptions(
     }
 
     public PoolOptions withBorrowTimeout(Duration time) {
-        return with(draft -> draft.borrowTimeout = Optional.of(time));
+        return with(draft -> draft.borrowTimeout = Optional.of(Objects.requireNonNull(time, "borrowTimeout")));
     }
 
     public PoolOptions withThreadName(String name) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -205,7 +206,7 @@ public final class PythonRuntime implements AutoCloseable {
     /// @throws IllegalStateException if this runtime is closed
     public InterpreterQueue createQueue(int maxsize, UnboundItems unbound) {
         check();
-        return InterpreterQueue.create(maxsize, unbound);
+        return InterpreterQueue.create(maxsize, Objects.requireNonNull(unbound, "unbound"));
     }
 
     // locks
@@ -270,7 +271,7 @@ public final class PythonRuntime implements AutoCloseable {
     /// @throws IllegalStateException if this runtime is closed
     public SharedCache cache(String name, CacheOptions options) {
         check();
-        return new SharedCache(ObjectCache.open(name, options.toLimits()));
+        return new SharedCache(ObjectCache.open(Objects.requireNonNull(name, "name"), options.toLimits()));
     }
 
     /// A new cache without a name, which other code gets as a value.
@@ -292,7 +293,7 @@ public final class PythonRuntime implements AutoCloseable {
     /// @throws IllegalArgumentException if `type` is something else, or there is a service by that name
     /// @throws IllegalStateException if this runtime is closed
     public <T> ServiceRegistration registerService(String name, Class<T> type, T service) {
-        return register(name, ServiceMethods.of(type, service));
+        return register(name, ServiceMethods.of(type, Objects.requireNonNull(service, "service")));
     }
 
     /// Makes a function callable from Python code in every interpreter, as `ophion.service(name)(arguments)`, until
@@ -301,13 +302,18 @@ public final class PythonRuntime implements AutoCloseable {
     /// @throws IllegalArgumentException if there is a service by that name
     /// @throws IllegalStateException if this runtime is closed
     public ServiceRegistration registerService(String name, PythonCallable function) {
-        return register(name, Map.of(Service.CALL, JavaFunctions.of(function).orElseThrow()));
+        return register(
+                name,
+                Map.of(
+                        Service.CALL,
+                        JavaFunctions.of(Objects.requireNonNull(function, "function"))
+                                .orElseThrow()));
     }
 
     private ServiceRegistration register(String name, Map<String, JavaCallable> methods) {
         check();
-        return new ServiceRegistration(
-                new Service(name, methods, caller -> new ObjectHandles(new Interpreter(caller))));
+        return new ServiceRegistration(new Service(
+                Objects.requireNonNull(name, "name"), methods, caller -> new ObjectHandles(new Interpreter(caller))));
     }
 
     // facts

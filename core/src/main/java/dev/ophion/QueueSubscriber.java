@@ -30,7 +30,7 @@ final class QueueSubscriber implements Flow.Subscriber<Object> {
     public void onNext(Object value) {
         Flow.Subscription from = subscription;
         if (from == null) {
-            throw new IllegalStateException("nothing was subscribed to");
+            throw new IllegalStateException("nothing was subscribed to for " + queue);
         }
         lastPut = queue.putAsync(value);
         var _ = lastPut.whenComplete((done, failed) -> {

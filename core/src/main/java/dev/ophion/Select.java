@@ -8,6 +8,7 @@ import dev.ophion.internal.exchange.SentItem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -62,26 +63,29 @@ public final class Select {
 
     /// This one, or to take from a queue.
     public Select orTake(InterpreterQueue queue) {
-        return or(queue, () -> queue.shared().taking());
+        return or(Objects.requireNonNull(queue, "queue"), () -> queue.shared().taking());
     }
 
     /// This one, or to put on a queue.
     ///
     /// @throws NotShareableException for a value that cannot cross
     public Select orPut(InterpreterQueue queue, @Nullable Object value) {
+        Objects.requireNonNull(queue, "queue");
         Messages.toData(value).release(); // fails now rather than later
         return or(queue, () -> queue.shared().putting(SentItem.ofJava(Messages.toData(value))));
     }
 
     /// This one, or to receive.
     public Select orReceive(ReceiveEnd end) {
-        return or(end, () -> end.channel().shared().receiving(Participant.JAVA));
+        return or(
+                Objects.requireNonNull(end, "end"), () -> end.channel().shared().receiving(Participant.JAVA));
     }
 
     /// This one, or to send.
     ///
     /// @throws NotShareableException for a value that cannot cross
     public Select orSend(SendEnd end, @Nullable Object value) {
+        Objects.requireNonNull(end, "end");
         Messages.toData(value).release(); // fails now rather than later
         return or(end, () -> end.channel().shared().sending(Participant.JAVA, SentItem.ofJava(Messages.toData(value))));
     }

@@ -53,7 +53,11 @@ public final class SharedSemaphore extends SharedObject {
             throw new IllegalArgumentException("cannot release " + count + " permits");
         }
         room.change(rest -> {
-            long total = Math.addExact(permits, count);
+            if (permits > Long.MAX_VALUE - count) {
+                throw new ArithmeticException(
+                        "%s has %d permits, and cannot have %d more".formatted(this, permits, count));
+            }
+            long total = permits + count;
             while (total > 0 && room.serveOne(rest)) {
                 total--;
             }

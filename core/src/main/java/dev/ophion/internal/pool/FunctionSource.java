@@ -6,6 +6,7 @@ import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.value.MainNamespace;
 import java.lang.foreign.MemorySegment;
+import java.util.Objects;
 
 /// A function that any interpreter of a pool can call: how it gets it. Each does so once, and keeps it.
 public sealed interface FunctionSource {
@@ -13,6 +14,10 @@ public sealed interface FunctionSource {
     /// each
     /// time, and what is in a module once.
     record Named(String name) implements FunctionSource {
+        public Named {
+            Objects.requireNonNull(name, "name");
+        }
+
         @Override
         public boolean isKept() {
             return name.indexOf(':') >= 0;
@@ -26,6 +31,11 @@ public sealed interface FunctionSource {
 
     /// One that is defined by statements, which run in a namespace of their own.
     record Defined(String source, String name) implements FunctionSource {
+        public Defined {
+            Objects.requireNonNull(source, "source");
+            Objects.requireNonNull(name, "name");
+        }
+
         @Override
         public MemorySegment make(Attachment attachment) {
             return KnownFunctions.define(attachment, source, name);
