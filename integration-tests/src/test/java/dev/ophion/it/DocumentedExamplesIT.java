@@ -22,6 +22,7 @@ final class DocumentedExamplesIT {
     @CsvSource({
         "channels.md, 0, 'HELLO|'",
         "channels.md, 1, 'one|two|'",
+        "queues.md, 0, '0 [1, 2, 3, 4, 5, 6, 7, 8, 9]|from another interpreter|queue 1 is shut down|'",
         "select.md, 0, 'received 0|received 1|received 2|stopped|'",
         "select.md, 1, '42|nothing came|'",
         "select.md, 2, '  0   1   4   9  16|'",

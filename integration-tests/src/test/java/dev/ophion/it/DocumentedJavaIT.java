@@ -18,10 +18,13 @@ final class DocumentedJavaIT {
 
     private static final String IMPORTS = """
             import dev.ophion.*;
+            import java.lang.foreign.ValueLayout;
+            import java.nio.file.Path;
             import java.time.Duration;
-            import java.util.List;
-            import java.util.Map;
-            import java.util.concurrent.CompletableFuture;
+            import java.util.*;
+            import java.util.concurrent.*;
+            import java.util.function.*;
+            import java.util.stream.*;
 
             """;
 
@@ -30,14 +33,13 @@ final class DocumentedJavaIT {
 
     @Test
     void queues() throws Exception {
-        List<String> blocks = blocks("queues.md");
-        assertThat(blocks).hasSize(1);
+        String block = block("queues.md");
         prints("[done, 42]\n", """
                 void main() throws Exception {
                     %s
                 }
                 """.formatted(
-                        blocks.getFirst().replace("results.take();", "results.take();\nIO.println(message);")));
+                        block.replace("results.take();", "results.take();\nIO.println(message);")));
     }
 
     @Test
@@ -61,8 +63,7 @@ final class DocumentedJavaIT {
 
     @Test
     void channels() throws Exception {
-        List<String> blocks = blocks("channels.md");
-        assertThat(blocks).hasSize(1);
+        String block = block("channels.md");
         prints("HELLO\n", """
                 void main() throws Exception {
                     try (var python = PythonRuntime.start();
@@ -75,14 +76,13 @@ final class DocumentedJavaIT {
                         worker.join();
                     }
                 }
-                """.formatted(blocks.getFirst()
-                .replace("channel.sendEnd().send", "worker.start();\nchannel.sendEnd().send")));
+                """.formatted(
+                        block.replace("channel.sendEnd().send", "worker.start();\nchannel.sendEnd().send")));
     }
 
     @Test
     void select() throws Exception {
-        List<String> blocks = blocks("select.md");
-        assertThat(blocks).hasSize(1);
+        String block = block("select.md");
         prints("queue 1: 1 item\n", """
                 void main() throws Exception {
                     try (var python = PythonRuntime.start();
@@ -96,7 +96,91 @@ final class DocumentedJavaIT {
                         IO.println(selected.source() + ": " + queue.size() + " item");
                     }
                 }
-                """.formatted(blocks.getFirst()));
+                """.formatted(block));
+    }
+
+    @Test
+    void tutorial() throws Exception {
+        List<String> blocks = blocks("tutorial-java.md");
+        assertThat(blocks).hasSize(3);
+        prints("12.566370614359172\nCircle[name=b, radius=2.0]\n", blocks.getFirst());
+        prints("28.274333882308138\n4.5\n", """
+                void main() throws Exception {
+                    try (var python = PythonRuntime.start();
+                            var interpreter = python.createInterpreter()) {
+                        interpreter.exec("import math\\ndef area(r): return math.pi * r * r");
+                        double total = 0;
+                        var radii = List.of(3.0);
+                        %s
+                        IO.println(total);
+                        var table = Map.of("apple", 1.5);
+                        %s
+                        IO.println(interpreter.get("price"));
+                    }
+                }
+                """.formatted(blocks.get(1), blocks.get(2)));
+    }
+
+    @Test
+    void pools() throws Exception {
+        prints("7.0 6 [1, 2, 3]\n", """
+                void main() throws Exception {
+                    %s
+                }
+                """.formatted(block("pools.md")
+                .replace(
+                        "pool.withInterpreter(",
+                        "IO.println(sum + \" \" + six + \" \" + absolute);\npool.withInterpreter(")));
+    }
+
+    @Test
+    void control() throws Exception {
+        List<String> blocks = blocks("control.md");
+        assertThat(blocks).hasSize(2);
+        prints("the code in interpreter 1 was stopped after PT2S\ntrue\n", """
+                void main() throws Exception {
+                    try (var python = PythonRuntime.start()) {
+                        %s
+                        var interpreter = python.createInterpreter();
+                        %s
+                        IO.println(interpreter.isAbandoned() || interpreter.isClosed());
+                    }
+                }
+                """.formatted(
+                blocks.getFirst()
+                        .replace("var answer", "interpreter.exec(\"def compute(n):\\n while n: pass\");\nvar answer")
+                        .replace("…", "IO.println(stopped.getMessage());"),
+                blocks.getLast()));
+    }
+
+    @Test
+    void permissions() throws Exception {
+        prints("4.0\n", """
+                void main() throws Exception {
+                    try (var python = PythonRuntime.start()) {
+                        var source = "import math; root = math.sqrt(16)";
+                        %s
+                    }
+                }
+                """.formatted(block("permissions.md")
+                .replace(
+                        "interpreter.exec(source);",
+                        "interpreter.exec(source);\nIO.println(interpreter.get(\"root\"));")));
+    }
+
+    @Test
+    void memory() throws Exception {
+        List<String> blocks = blocks("memory.md"); // the first one is run by MemoryIT
+        prints("255\n", """
+                void main() throws Exception {
+                    try (var python = PythonRuntime.start();
+                            var interpreter = python.createInterpreter()) {
+                        interpreter.exec("pixels = bytearray(1_000_000)");
+                        %s
+                        IO.println(interpreter.eval("pixels[1003]"));
+                    }
+                }
+                """.formatted(blocks.getLast()));
     }
 
     @Test
@@ -164,6 +248,13 @@ final class DocumentedJavaIT {
     private void prints(String output, String program) throws Exception {
         Path source = Files.writeString(directory.resolve("Example.java"), IMPORTS + program);
         assertThat(Program.javaSource(directory, source).succeeded().out()).isEqualTo(output);
+    }
+
+    /// The only one of [#blocks(String)].
+    private static String block(String page) throws IOException {
+        List<String> blocks = blocks(page);
+        assertThat(blocks).hasSize(1);
+        return blocks.getFirst();
     }
 
     /// The indented blocks of a page that are Java.

@@ -8,6 +8,8 @@ import dev.ophion.Permissions;
 import dev.ophion.PythonException;
 import dev.ophion.PythonInterruptedException;
 import dev.ophion.PythonRuntime;
+import dev.ophion.PythonValue;
+import dev.ophion.test.ChildJvm;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
@@ -30,9 +32,19 @@ final class PermissionAttacksIT {
 
     @Test
     void attacksAreStoppedOrKnownGaps() {
-        var result = Survival.ofProgram(Attacks.class, directory.toString());
+        var result = Survival.of(child(Attacks.class), directory.toString());
         assertThat(result.out()).contains("| open_a_file | stopped |").contains("| known gap:");
         System.out.println(result.out());
+    }
+
+    /// What does not succeed anyway would not show that a policy stops it.
+    @Test
+    void attacksSucceedWithoutAPolicy() {
+        Survival.of(child(Control.class), directory.toString());
+    }
+
+    private static ChildJvm child(Class<?> program) {
+        return ChildJvm.of(program).environment(Map.of("OPHION_SECRET", "top-secret"));
     }
 
     @Test
@@ -40,51 +52,103 @@ final class PermissionAttacksIT {
         Survival.ofProgram(Interrupted.class, directory.toString());
     }
 
+    /// What the attacks are after: a file, which Java has open, a server, a service.
+    private static final class Treasure implements AutoCloseable {
+        private final Path root;
+        private final Path secret;
+        private final Path work;
+        private final RandomAccessFile open;
+        private final ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+
+        Treasure(Path root) throws IOException {
+            this.root = root;
+            secret = Files.writeString(root.resolve("hidden.txt"), "top-secret");
+            work = Files.createDirectories(root.resolve("work"));
+            open = new RandomAccessFile(secret.toFile(), "r");
+            Thread.ofVirtual().start(this::serve);
+        }
+
+        /// Tells `interpreter` where it is, and has it define the attacks.
+        void show(PythonRuntime python, Interpreter interpreter) throws IOException {
+            interpreter.prepareMain(Map.of(
+                    "secret_file",
+                    secret.toString(),
+                    "secret_descriptor",
+                    descriptor(),
+                    "secret_port",
+                    server.getLocalPort(),
+                    "work",
+                    work.toString(),
+                    "extensions",
+                    python.main()
+                            .eval("__import__('_socket').__file__.rpartition('/')[0]")
+                            .asString(),
+                    "__file__",
+                    work.resolve("attacks.py").toString()));
+            try (var stream = Objects.requireNonNull(PermissionAttacksIT.class.getResourceAsStream("attacks.py"))) {
+                interpreter.exec(new String(stream.readAllBytes(), StandardCharsets.UTF_8), "attacks.py");
+            }
+        }
+
+        /// The files that attacks have left where they must not write.
+        List<String> escaped() throws IOException {
+            try (var files = Files.list(root)) {
+                return files.map(file -> file.getFileName().toString())
+                        .filter(name -> name.startsWith("escaped"))
+                        .toList();
+            }
+        }
+
+        /// The number under which the JVM has opened the file.
+        private int descriptor() throws IOException {
+            try (var table = Files.list(Path.of("/proc/self/fd"))) {
+                for (Path entry : table.toList()) {
+                    if (Files.isSymbolicLink(entry)
+                            && Files.readSymbolicLink(entry).equals(secret)) {
+                        return Integer.parseInt(entry.getFileName().toString());
+                    }
+                }
+            }
+            throw new IllegalStateException(secret + " is not open");
+        }
+
+        private void serve() {
+            try {
+                while (true) {
+                    try (var peer = server.accept()) {
+                        peer.getOutputStream().write("top-secret".getBytes(StandardCharsets.US_ASCII));
+                    }
+                }
+            } catch (IOException closed) { // as the end of the test
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            server.close();
+            open.close();
+        }
+    }
+
     /// Runs every attack of `attacks.py`, and prints the table.
     static final class Attacks {
         private Attacks() {}
 
         static void main(String[] arguments) throws Exception {
-            Path root = Path.of(arguments[0]).toRealPath();
-            Path secret = Files.writeString(root.resolve("hidden.txt"), "top-secret");
-            Path work = Files.createDirectory(root.resolve("work"));
             List<String> wrong = new ArrayList<>();
             try (var python = PythonRuntime.start();
-                    var open = new RandomAccessFile(secret.toFile(), "r");
-                    var server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+                    var treasure = new Treasure(Path.of(arguments[0]).toRealPath());
                     var _ = python.registerService("secret", (_, _) -> "top-secret")) {
-                Thread.ofVirtual().start(() -> serve(server));
-                int descriptor = descriptor(secret);
-                String extensions = python.main()
-                        .eval("__import__('_socket').__file__.rpartition('/')[0]")
-                        .asString();
                 var options = InterpreterOptions.restricted(
-                        Permissions.none().write(work).denyImports("colorsys"));
+                        Permissions.none().write(treasure.work).denyImports("colorsys"));
                 try (var interpreter = python.createInterpreter(options)) {
-                    interpreter.prepareMain(Map.of(
-                            "secret_file",
-                            secret.toString(),
-                            "secret_descriptor",
-                            descriptor,
-                            "secret_port",
-                            server.getLocalPort(),
-                            "work",
-                            work.toString(),
-                            "extensions",
-                            extensions,
-                            "__file__",
-                            work.resolve("attacks.py").toString()));
-                    interpreter.exec(resource("attacks.py"), "attacks.py");
+                    treasure.show(python, interpreter);
                     for (var name : interpreter.eval("list(attacks)").asList()) {
                         attack(interpreter, name.asString(), wrong);
                     }
                 }
-                open.read(); // still open
-            }
-            try (var files = Files.list(root)) {
-                files.map(file -> file.getFileName().toString())
-                        .filter(name -> name.startsWith("escaped"))
-                        .forEach(wrong::add);
+                treasure.open.read(); // still open
+                wrong.addAll(treasure.escaped());
             }
             if (!wrong.isEmpty()) {
                 throw new AssertionError("not as expected: " + wrong);
@@ -102,34 +166,47 @@ final class PermissionAttacksIT {
                 wrong.add(name + " " + outcome.getLast().asString());
             }
         }
+    }
 
-        private static String resource(String name) throws IOException {
-            try (var stream = Objects.requireNonNull(PermissionAttacksIT.class.getResourceAsStream(name))) {
-                return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            }
-        }
+    /// Runs those attacks that a policy stops without one, each in an interpreter of its own: it damages that.
+    static final class Control {
+        private Control() {}
 
-        /// The number under which the JVM has opened `file`.
-        private static int descriptor(Path file) throws IOException {
-            try (var table = Files.list(Path.of("/proc/self/fd"))) {
-                for (Path entry : table.toList()) {
-                    if (Files.isSymbolicLink(entry)
-                            && Files.readSymbolicLink(entry).equals(file)) {
-                        return Integer.parseInt(entry.getFileName().toString());
+        static void main(String[] arguments) throws Exception {
+            Path root = Path.of(arguments[0]).toRealPath();
+            List<String> harmless = new ArrayList<>();
+            try (var python = PythonRuntime.start();
+                    var _ = python.registerService("secret", (_, _) -> "top-secret")) {
+                for (String name : names(python, root)) {
+                    Path place = Files.createDirectory(root.resolve(name));
+                    var treasure = new Treasure(place); // not closed: an attack may have closed its descriptors
+                    List<PythonValue> outcome;
+                    try (var interpreter = python.createInterpreter()) {
+                        treasure.show(python, interpreter);
+                        interpreter.exec("is_restricted = False");
+                        outcome = interpreter.call("run", name).asList();
+                    }
+                    if (!outcome.getFirst().asBoolean() && treasure.escaped().isEmpty()) {
+                        harmless.add(name + " " + outcome.getLast().asString());
                     }
                 }
             }
-            throw new IllegalStateException(file + " is not open");
+            if (!harmless.isEmpty()) {
+                throw new AssertionError("these do not succeed without a policy: " + harmless);
+            }
+            System.out.println(Survival.SAID);
         }
 
-        private static void serve(ServerSocket server) {
-            try {
-                while (true) {
-                    try (var peer = server.accept()) {
-                        peer.getOutputStream().write("top-secret".getBytes(StandardCharsets.US_ASCII));
-                    }
-                }
-            } catch (IOException closed) { // as the end of the test
+        private static List<String> names(PythonRuntime python, Path root) throws IOException {
+            try (var treasure = new Treasure(root);
+                    var interpreter = python.createInterpreter()) {
+                treasure.show(python, interpreter);
+                return interpreter
+                        .eval("[name for name, (_, gap) in attacks.items() if gap is None and name not in on_checks]")
+                        .asList()
+                        .stream()
+                        .map(PythonValue::asString)
+                        .toList();
             }
         }
     }

@@ -27,8 +27,12 @@ final class Survival {
     /// Runs `program` in a JVM of its own, with `arguments`. It throws when something is not as it expects, and prints
     /// [#SAID] at its end.
     static ChildJvm.Result ofProgram(Class<?> program, String... arguments) {
-        ChildJvm.Result result = ChildJvm.of(program)
-                .jvmArguments("-Xmx256m", "-XX:+SuppressFatalErrorMessage")
+        return of(ChildJvm.of(program), arguments);
+    }
+
+    /// As [#ofProgram], for a child that has been prepared.
+    static ChildJvm.Result of(ChildJvm child, String... arguments) {
+        ChildJvm.Result result = child.jvmArguments("-Xmx256m", "-XX:+SuppressFatalErrorMessage")
                 .timeout(Duration.ofMinutes(2))
                 .run(arguments);
         assertThat(result.exitCode()).as(result.toString()).isZero();

@@ -1,8 +1,10 @@
 """Ways out of policies that are built on audit hooks, each tried in an interpreter with one.
 
 An attack returns what it got hold of, and has succeeded if the secret is in there. Known gaps are those that succeed: the
-reason stands with them. Java sets: secret_file, secret_descriptor (open in Java), secret_port (Java listens there, and
-sends the secret), work (a directory that may be written to), extensions (the directory of the extension modules).
+reason stands with them. All others succeed without a policy, or they would prove nothing, but for those that attack the
+checks themselves. Java sets: secret_file, secret_descriptor (open in Java), secret_port (Java listens there, and
+sends the secret), work (a directory that may be written to), extensions (the directory of the extension modules). The
+variable OPHION_SECRET of the process is the secret as well.
 """
 import builtins
 import io
@@ -11,11 +13,19 @@ import sys
 
 SECRET = 'top-' + 'secret'
 attacks = {}
+on_checks = set()
+is_restricted = True
 
 
 def attack(function):
     attacks[function.__name__] = function, None
     return function
+
+
+def attack_on_checks(function):
+    """One that aims at what checks, and can succeed only where something does."""
+    on_checks.add(function.__name__)
+    return attack(function)
 
 
 def gap(reason):
@@ -37,9 +47,12 @@ def run(name):
 
 
 def tried(*functions):
-    """What all of them got, and how each was stopped."""
+    """What all of them got, and how each was stopped. Without a policy, no more than the first one that succeeds: others
+    would end the process."""
     found = []
     for function in functions:
+        if not is_restricted and any(SECRET in each for each in found):
+            break
         try:
             found.append(str(function()))
         except Exception as stopped:
@@ -171,6 +184,7 @@ def adopt_a_socket_of_java():
                 found.append(str(refused))
         else:
             found.append(SECRET + repr(adopted))
+            adopted.detach()
     found += tried(lambda: SECRET + str(_socket.socket(2, 1, 0, secret_descriptor)),
                    lambda: SECRET + str(socket.fromfd(secret_descriptor, 2, 1)))
     return found
@@ -282,6 +296,27 @@ def what_the_process_shares():
 
 
 @attack
+def what_each_user_and_signal_function_does():
+    import resource
+    import signal
+    user, group = os.getuid(), os.getgid()
+    return tried(lambda: (os.seteuid(user), SECRET), lambda: (os.setgid(group), SECRET), lambda: (os.setegid(group), SECRET),
+                 lambda: (os.setreuid(user, user), SECRET), lambda: (os.setregid(group, group), SECRET),
+                 lambda: (os.setresuid(user, user, user), SECRET), lambda: (os.setresgid(group, group, group), SECRET),
+                 lambda: (os.setgroups([]), SECRET), lambda: (os.initgroups('root', group), SECRET),
+                 lambda: (os.setpriority(os.PRIO_PROCESS, 0, 1), SECRET), lambda: (os.setpgid(0, 0), SECRET),
+                 lambda: (resource.prlimit(0, resource.RLIMIT_CORE, (0, 0)), SECRET),
+                 lambda: (signal.signal(signal.SIGTERM, signal.SIG_DFL), SECRET),
+                 lambda: (signal.set_wakeup_fd(-1), SECRET), lambda: (signal.siginterrupt(signal.SIGTERM, True), SECRET))
+
+
+@attack
+def dynamic_linking():
+    return tried(lambda: (sys.setdlopenflags(0x101), SECRET), lambda: (__import__('faulthandler').enable(), SECRET),
+                 lambda: (__import__('faulthandler').dump_traceback_later(1000), SECRET))
+
+
+@attack
 def environment():
     import posix
     return tried(lambda: dict(os.environ), lambda: dict(os.environb), lambda: posix.environ, lambda: os.getenv('OPHION_SECRET'),
@@ -317,7 +352,7 @@ def import_what_reaches_memory():
     return found + tried(lambda: (_imp.create_dynamic(spec), SECRET))
 
 
-@attack
+@attack_on_checks
 def specification_that_changes_its_mind():
     import _imp
 
@@ -401,7 +436,7 @@ def find_functions_through_the_collector():
                  lambda: gc.get_referents(os) and SECRET)
 
 
-@attack
+@attack_on_checks
 def use_the_loader_of_byte_code():
     import _frozen_importlib_external as external
     load = external._compile_bytecode

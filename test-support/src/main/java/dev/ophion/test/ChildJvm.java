@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -35,34 +36,46 @@ public final class ChildJvm {
     private final List<String> jvmArguments;
     private final Duration timeout;
     private final Path directory;
+    private final Map<String, String> environment;
 
-    private ChildJvm(Class<?> mainClass, List<String> jvmArguments, Duration timeout, Path directory) {
+    private ChildJvm(
+            Class<?> mainClass,
+            List<String> jvmArguments,
+            Duration timeout,
+            Path directory,
+            Map<String, String> environment) {
         this.mainClass = mainClass;
         this.jvmArguments = jvmArguments;
         this.timeout = timeout;
         this.directory = directory;
+        this.environment = environment;
     }
 
     /// A child that runs `mainClass`, which may be in a named module or on the class path, with a minute to do it.
     public static ChildJvm of(Class<?> mainClass) {
-        return new ChildJvm(mainClass, List.of(), Duration.ofMinutes(1), Path.of(""));
+        return new ChildJvm(mainClass, List.of(), Duration.ofMinutes(1), Path.of(""), Map.of());
     }
 
     /// The same child with `arguments` added to those of its JVM, such as `-Xmx64m`.
     public ChildJvm jvmArguments(String... arguments) {
         var all = new ArrayList<>(jvmArguments);
         all.addAll(List.of(arguments));
-        return new ChildJvm(mainClass, List.copyOf(all), timeout, directory);
+        return new ChildJvm(mainClass, List.copyOf(all), timeout, directory, environment);
     }
 
     /// The same child, killed when it has run for `limit`.
     public ChildJvm timeout(Duration limit) {
-        return new ChildJvm(mainClass, jvmArguments, limit, directory);
+        return new ChildJvm(mainClass, jvmArguments, limit, directory, environment);
     }
 
     /// The same child in another working directory.
     public ChildJvm directory(Path other) {
-        return new ChildJvm(mainClass, jvmArguments, timeout, other);
+        return new ChildJvm(mainClass, jvmArguments, timeout, other, environment);
+    }
+
+    /// The same child with these variables in its environment besides those of this process.
+    public ChildJvm environment(Map<String, String> variables) {
+        return new ChildJvm(mainClass, jvmArguments, timeout, directory, Map.copyOf(variables));
     }
 
     /// Runs the child to its end with `arguments` and empty standard input.
@@ -71,9 +84,10 @@ public final class ChildJvm {
     public Result run(String... arguments) {
         var command = command(arguments);
         try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var process = new ProcessBuilder(command)
-                    .directory(directory.toAbsolutePath().toFile())
-                    .start();
+            var builder = new ProcessBuilder(command)
+                    .directory(directory.toAbsolutePath().toFile());
+            builder.environment().putAll(environment);
+            var process = builder.start();
             process.getOutputStream().close();
             var out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()), readers);
             var err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()), readers);
