@@ -9,6 +9,8 @@ from threading import BrokenBarrierError
 
 import _interpchannels
 import _interpqueues
+import _ophion_pool
+import _ophion_select
 import ophion
 from ophion import actors, cache, channels, flows, locks, memory, queues, select
 from ophion.cache import CacheClosedError
@@ -124,6 +126,14 @@ def released_view():
     view = memoryview(bytearray(10))
     view.release()
     return view
+
+
+def submit(arguments, keywords):
+    pool = _ophion_pool.open(1, 'misuse', (), None, (), None, None, 1, 0)
+    try:
+        _ophion_pool.submit(pool, len, arguments, keywords)
+    finally:
+        _ophion_pool.shutdown(pool, True)
 
 
 def moved_view():
@@ -304,6 +314,14 @@ MEMORY = [
     (lambda: moved_view().tobytes(), ValueError, 'released'),
     (lambda: released_view()[0], ValueError, 'released'),
 ]
+PRIVATE = [  # what no program calls itself
+    (lambda: _ophion_select.select('text', 0, True), TypeError, 'expected a tuple, got str'),
+    (lambda: _ophion_select.select((3,), 0, True), TypeError, 'expected a tuple, got int'),
+    (lambda: _ophion_select.select(((1, 2),), 0, True), TypeError, 'expected a tuple of 4, got one of 2'),
+    (lambda: _ophion_pool.open(1, 'x', 3, None, (), None, None, 1, 0), TypeError, 'expected a tuple, got int'),
+    (lambda: submit(3, {}), TypeError, 'expected a tuple, got int'),
+    (lambda: submit((), 3), TypeError, 'expected a dict, got int'),
+]
 THE_REST = [
     (lambda: ophion.service('nothing'), ServiceNotFoundError, "'nothing'"),
     (lambda: ophion.service(3), TypeError, 'int'),
@@ -352,6 +370,9 @@ class MisuseTest(unittest.TestCase):
 
     def test_memory(self):
         self.check(MEMORY)
+
+    def test_what_the_package_is_made_of(self):
+        self.check(PRIVATE)
 
     def test_the_rest(self):
         self.check(THE_REST)

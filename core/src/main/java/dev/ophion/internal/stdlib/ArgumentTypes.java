@@ -2,6 +2,7 @@ package dev.ophion.internal.stdlib;
 
 import dev.ophion.cpython.PyExc;
 import dev.ophion.cpython.PyObject;
+import dev.ophion.cpython.PyTuple;
 import dev.ophion.cpython.PyType;
 import dev.ophion.cpython.PyUnicode;
 import dev.ophion.internal.object.PyStr;
@@ -34,6 +35,27 @@ final class ArgumentTypes {
             throw mismatch(attachment, function, parameter + 1, "tuple", value);
         }
         return value;
+    }
+
+    /// Fails unless `object` is a tuple of at least `least` elements.
+    static MemorySegment tuple(Attachment attachment, MemorySegment object, int least) {
+        if (!TypeCheck.isTuple(object)) {
+            throw new PythonError(PyExc.PyExc_TypeError, "expected a tuple, got " + typeName(attachment, object));
+        }
+        long size = PyTuple.PyTuple_GET_SIZE(object);
+        if (size < least) {
+            throw new PythonError(
+                    PyExc.PyExc_TypeError, "expected a tuple of %d, got one of %d".formatted(least, size));
+        }
+        return object;
+    }
+
+    /// Fails unless `object` is a dict.
+    static MemorySegment dict(Attachment attachment, MemorySegment object) {
+        if (!TypeCheck.isDict(object)) {
+            throw new PythonError(PyExc.PyExc_TypeError, "expected a dict, got " + typeName(attachment, object));
+        }
+        return object;
     }
 
     /// The text of a str that C code would have to take as UTF-8.

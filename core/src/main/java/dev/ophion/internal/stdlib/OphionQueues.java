@@ -112,10 +112,7 @@ final class OphionQueues {
 
     private static MemorySegment putMany(Attachment attachment, Arguments arguments) {
         SharedQueue queue = queue(attachment, arguments, 0);
-        MemorySegment objects = arguments.get(1);
-        if (!TypeCheck.isTuple(objects)) {
-            throw new PythonError(PyExc.PyExc_TypeError, "expected a tuple of items");
-        }
+        MemorySegment objects = ArgumentTypes.tuple(attachment, arguments.get(1), 0);
         Deadline deadline = TimeoutArgument.of(attachment, arguments.get(2));
         List<SentItem> items = new ArrayList<>();
         int done = 0;

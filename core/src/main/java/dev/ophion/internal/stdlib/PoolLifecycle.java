@@ -82,7 +82,7 @@ final class PoolLifecycle {
     private static MemorySegment open(Attachment attachment, Arguments arguments) {
         PoolOptions options = options(attachment, arguments);
         List<String> imports = new ArrayList<>();
-        MemorySegment names = arguments.get(2);
+        MemorySegment names = ArgumentTypes.tuple(attachment, arguments.get(2), 0);
         for (long i = 0; i < PyTuple.PyTuple_GET_SIZE(names); i++) {
             imports.add(PyStr.of(attachment, PyTuple.PyTuple_GET_ITEM(names, i)));
         }

@@ -56,7 +56,7 @@ final class PoolMaps {
 
     private static MemorySegment send(Attachment attachment, Arguments arguments) {
         MapJob job = job(attachment, arguments);
-        MemorySegment items = arguments.get(1);
+        MemorySegment items = ArgumentTypes.tuple(attachment, arguments.get(1), 0);
         int size = (int) PyTuple.PyTuple_GET_SIZE(items);
         var data = PartData.of(attachment, items);
         PoolLifecycle.submit(job.pool(), job.send(data, size, arguments.isTrue(2, false)));

@@ -109,11 +109,15 @@ final class PoolModule {
     }
 
     static @Nullable CrossInterpreterData tuple(Attachment attachment, MemorySegment tuple) {
-        return PyTuple.PyTuple_GET_SIZE(tuple) == 0 ? null : CrossInterpreterData.of(attachment, tuple, Fallback.FULL);
+        return PyTuple.PyTuple_GET_SIZE(ArgumentTypes.tuple(attachment, tuple, 0)) == 0
+                ? null
+                : CrossInterpreterData.of(attachment, tuple, Fallback.FULL);
     }
 
     private static @Nullable CrossInterpreterData dict(Attachment attachment, MemorySegment dict) {
-        return PyDict.PyDict_Size(dict) == 0 ? null : CrossInterpreterData.of(attachment, dict, Fallback.FULL);
+        return PyDict.PyDict_Size(ArgumentTypes.dict(attachment, dict)) == 0
+                ? null
+                : CrossInterpreterData.of(attachment, dict, Fallback.FULL);
     }
 
     private static boolean await(Attachment attachment, SentCall call, Arguments arguments) {

@@ -77,7 +77,8 @@ final class SelectModule {
         return PyInt.fromJava(attachment, mailbox.begin(cases));
     }
 
-    private static List<Case> cases(Attachment attachment, MemorySegment tuple) {
+    private static List<Case> cases(Attachment attachment, MemorySegment described) {
+        MemorySegment tuple = ArgumentTypes.tuple(attachment, described, 0);
         var cases = new ArrayList<Case>();
         try {
             for (long i = 0; i < PyTuple.PyTuple_GET_SIZE(tuple); i++) {
@@ -90,7 +91,8 @@ final class SelectModule {
         }
     }
 
-    private static Case toCase(Attachment attachment, MemorySegment tuple) {
+    private static Case toCase(Attachment attachment, MemorySegment described) {
+        MemorySegment tuple = ArgumentTypes.tuple(attachment, described, 4);
         long kind = PyInt.toLong(attachment, PyTuple.PyTuple_GET_ITEM(tuple, 0));
         MemorySegment id = PyTuple.PyTuple_GET_ITEM(tuple, 1);
         MemorySegment object = PyTuple.PyTuple_GET_ITEM(tuple, 2);

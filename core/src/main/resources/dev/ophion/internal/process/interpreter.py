@@ -2,6 +2,9 @@
 # is refused or done in another way.
 import sys
 
+# A debugger that leaves out the import system leaves this out too, which is a part of it.
+__name__ = 'importlib._ophion'
+
 
 def replace(function, *modules):
     """Puts `function` in the place of the one with its name, wherever it was imported to already."""
