@@ -196,14 +196,36 @@ final class BundledPythonTest {
         assertThat(siblings()).containsExactlyInAnyOrder(name(), name() + ".lock");
     }
 
-    private Process startChild() throws IOException {
-        var command = List.of(
+    @Test
+    void usesNothingThatAFullDiskLeft() throws Exception {
+        // No file may grow beyond 5 KB: the library is cut off in the middle, as on a disk that is full.
+        var child = startChild("sh", "-c", "ulimit -f 10; exec \"$@\"", "sh");
+
+        assertThat(child.waitFor()).isEqualTo(1);
+        assertThat(temporary.resolve("child.log"))
+                .content()
+                .contains(PythonInstallationException.class.getSimpleName())
+                .contains(cache.toString())
+                .contains("File too large");
+        assertThat(python().home()).doesNotExist();
+        assertThat(siblings()).noneMatch(name -> name.contains(".unpacking-"));
+
+        assertThat(python().installation().version()).isEqualTo("3.14.99");
+        assertThat(python().verify()).isEmpty();
+        assertThat(siblings()).containsExactlyInAnyOrder(name(), name() + ".lock");
+    }
+
+    /// @param launcher what stands before the command of the child
+    private Process startChild(String... launcher) throws IOException {
+        var command = new ArrayList<>(List.of(launcher));
+        command.addAll(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:-UsePerfData", // a file that is larger
                 "-cp",
                 classPath(),
                 UnpackingProcess.class.getName(),
                 jar.toString(),
-                cache.toString());
+                cache.toString()));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(temporary.resolve("child.log").toFile())
