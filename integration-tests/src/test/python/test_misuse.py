@@ -129,7 +129,7 @@ def released_view():
 
 
 def submit(arguments, keywords):
-    pool = _ophion_pool.open(1, 'misuse', (), None, (), None, None, 1, 0)
+    pool = _ophion_pool.open(1, 'misuse', (), None, (), None, None, 1, 0, None, None)
     try:
         _ophion_pool.submit(pool, len, arguments, keywords)
     finally:
@@ -318,7 +318,7 @@ PRIVATE = [  # what no program calls itself
     (lambda: _ophion_select.select('text', 0, True), TypeError, 'expected a tuple, got str'),
     (lambda: _ophion_select.select((3,), 0, True), TypeError, 'expected a tuple, got int'),
     (lambda: _ophion_select.select(((1, 2),), 0, True), TypeError, 'expected a tuple of 4, got one of 2'),
-    (lambda: _ophion_pool.open(1, 'x', 3, None, (), None, None, 1, 0), TypeError, 'expected a tuple, got int'),
+    (lambda: _ophion_pool.open(1, 'x', 3, None, (), None, None, 1, 0, None, None), TypeError, 'expected a tuple, got int'),
     (lambda: submit(3, {}), TypeError, 'expected a tuple, got int'),
     (lambda: submit((), 3), TypeError, 'expected a dict, got int'),
 ]

@@ -95,6 +95,13 @@ public final class Interpreter implements AutoCloseable {
         return state.isMain();
     }
 
+    /// What it holds of CPython's memory now. Waits for nothing, whatever its code does.
+    ///
+    /// @throws IllegalStateException if the interpreter is closed
+    public InterpreterMemory memory() {
+        return InterpreterMemory.of(state);
+    }
+
     /// Whether a thread runs code in it at this moment, for Java.
     public boolean isRunning() {
         return state.threadStates().stream().anyMatch(ThreadState::isVisiting);

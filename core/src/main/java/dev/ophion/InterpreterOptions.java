@@ -7,6 +7,7 @@ import dev.ophion.internal.thread.InterpreterConfiguration;
 import dev.ophion.internal.thread.InterpreterState;
 import dev.ophion.internal.thread.Whence;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /// What a new interpreter may do and what it shares, as PEP 684 defines it.
@@ -23,6 +24,7 @@ import java.util.function.Consumer;
 /// @param useMainObmalloc whether it shares the main interpreter's allocator
 /// @param permissions what its code may touch outside of it; empty for everything
 /// @param streams where its standard streams come from and go to
+/// @param memoryLimit how many bytes it may hold of CPython's memory; empty for as much as there is
 /// @see <a
 ///     href="https://docs.python.org/3.14/c-api/subinterpreters.html#c.PyInterpreterConfig">PyInterpreterConfig</a>
 public record InterpreterOptions(
@@ -34,7 +36,8 @@ public record InterpreterOptions(
         boolean checkMultiInterpExtensions,
         boolean useMainObmalloc,
         Optional<Permissions> permissions,
-        StandardStreams streams) {
+        StandardStreams streams,
+        OptionalLong memoryLimit) {
 
     /// @throws IllegalArgumentException if two of the options contradict each other; the message names them
     public InterpreterOptions {
@@ -49,12 +52,28 @@ public record InterpreterOptions(
         if (allowDaemonThreads && !allowThreads) {
             throw new IllegalArgumentException("allowThreads=false contradicts allowDaemonThreads=true");
         }
+        if (memoryLimit.isPresent() && useMainObmalloc) {
+            throw new IllegalArgumentException("memoryLimit contradicts useMainObmalloc=true:"
+                    + " what an interpreter holds of a shared allocator cannot be told");
+        }
+        if (memoryLimit.isPresent() && memoryLimit.getAsLong() <= 0) {
+            throw new IllegalArgumentException("memoryLimit is " + memoryLimit.getAsLong() + ", not positive");
+        }
     }
 
     /// A GIL of its own and nothing shared: the default, and what `concurrent.interpreters.create()` makes.
     public static InterpreterOptions isolated() {
         return new InterpreterOptions(
-                GilMode.OWN, false, false, true, false, true, false, Optional.empty(), StandardStreams.inherited());
+                GilMode.OWN,
+                false,
+                false,
+                true,
+                false,
+                true,
+                false,
+                Optional.empty(),
+                StandardStreams.inherited(),
+                OptionalLong.empty());
     }
 
     /// Isolated like [#isolated()], but under the main interpreter's GIL and with its allocator.
@@ -98,6 +117,15 @@ public record InterpreterOptions(
         return with(draft -> draft.streams = chosen);
     }
 
+    /// Limits what the interpreter may hold of CPython's memory. At the limit its code gets MemoryError; others are
+    /// not affected. Interpreters that it makes share the limit.
+    ///
+    /// @param bytes of arenas and larger blocks together, as [Interpreter#memory()] counts them; without any
+    ///     program that is about 3 MB
+    public InterpreterOptions withMemoryLimit(long bytes) {
+        return with(draft -> draft.memoryLimit = OptionalLong.of(bytes));
+    }
+
     public InterpreterOptions withAllowFork(boolean allowed) {
         return with(draft -> draft.allowFork = allowed);
     }
@@ -139,6 +167,7 @@ public record InterpreterOptions(
         private boolean useMainObmalloc;
         private Optional<Permissions> permissions;
         private StandardStreams streams;
+        private OptionalLong memoryLimit;
 
         private Draft(InterpreterOptions from) {
             gil = from.gil;
@@ -150,6 +179,7 @@ public record InterpreterOptions(
             useMainObmalloc = from.useMainObmalloc;
             permissions = from.permissions;
             streams = from.streams;
+            memoryLimit = from.memoryLimit;
         }
 
         private InterpreterOptions finished() {
@@ -162,7 +192,8 @@ public record InterpreterOptions(
                     checkMultiInterpExtensions,
                     useMainObmalloc,
                     permissions,
-                    streams);
+                    streams,
+                    memoryLimit);
         }
     }
 
@@ -176,6 +207,7 @@ public record InterpreterOptions(
     private void prepare(Attachment made) {
         Redirection.start(made, streams);
         permissions.ifPresent(allowed -> Restriction.install(made, allowed));
+        memoryLimit.ifPresent(bytes -> made.interpreter().limitMemory(made, bytes));
     }
 
     private InterpreterConfiguration toConfiguration() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param deadline how long a task may run before it is stopped
 /// @param grace how long code that is stopped may take to notice. After that its worker is set aside and replaced
 /// @param recycleAfter after how many tasks an interpreter is replaced by a new one
+/// @param recycleAbove how many bytes an interpreter may hold after a task before it is replaced by a new one
 /// @param queueCapacity how many tasks may wait
 /// @param whenFull what becomes of a task when that many wait
 /// @param borrowTimeout how long [InterpreterPool#withInterpreter] waits for a free interpreter
@@ -37,6 +39,7 @@ public record PoolOptions(
         Optional<Duration> deadline,
         Duration grace,
         OptionalInt recycleAfter,
+        OptionalLong recycleAbove,
         OptionalInt queueCapacity,
         WhenFull whenFull,
         Optional<Duration> borrowTimeout,
@@ -75,6 +78,7 @@ public record PoolOptions(
         requireAtLeast(1, size, "size");
         requireAtLeast(0, spares, "spares");
         recycleAfter.ifPresent(tasks -> requireAtLeast(1, tasks, "recycleAfter"));
+        recycleAbove.ifPresent(bytes -> requireAtLeast(1, bytes, "recycleAbove"));
         queueCapacity.ifPresent(tasks -> requireAtLeast(1, tasks, "queueCapacity"));
         deadline.ifPresent(time -> requirePositive(time, "deadline"));
         borrowTimeout.ifPresent(time -> requirePositive(time, "borrowTimeout"));
@@ -85,14 +89,14 @@ public record PoolOptions(
         imports = List.copyOf(imports);
     }
 
-    private static void requireAtLeast(int least, int value, String name) {
+    private static void requireAtLeast(int least, long value, String name) {
         if (value < least) {
             throw new IllegalArgumentException(name + " is " + value + ", less than " + least);
         }
     }
 
     private static void requirePositive(Duration time, String name) {
-        if (!time.isPositive()) {
+        if (!Objects.requireNonNull(time, name).isPositive()) {
             throw new IllegalArgumentException(name + " is " + time + ", not positive");
         }
     }
@@ -114,6 +118,7 @@ public record PoolOptions(
                 Optional.empty(),
                 Duration.ofSeconds(2),
                 OptionalInt.empty(),
+                OptionalLong.empty(),
                 OptionalInt.empty(),
                 WhenFull.BLOCK,
                 Optional.empty(),
@@ -165,6 +170,12 @@ public record PoolOptions(
         return with(draft -> draft.recycleAfter = OptionalInt.of(tasks));
     }
 
+    /// Replaces an interpreter that holds more than so many bytes when a task has ended, as [Interpreter#memory()]
+    /// counts them.
+    public PoolOptions withRecycleAbove(long bytes) {
+        return with(draft -> draft.recycleAbove = OptionalLong.of(bytes));
+    }
+
     /// Bounds the queue.
     public PoolOptions withQueue(int capacity, WhenFull full) {
         return with(draft -> {
@@ -198,6 +209,7 @@ public record PoolOptions(
         private Optional<Duration> deadline;
         private Duration grace;
         private OptionalInt recycleAfter;
+        private OptionalLong recycleAbove;
         private OptionalInt queueCapacity;
         private WhenFull whenFull;
         private Optional<Duration> borrowTimeout;
@@ -213,6 +225,7 @@ public record PoolOptions(
             deadline = from.deadline;
             grace = from.grace;
             recycleAfter = from.recycleAfter;
+            recycleAbove = from.recycleAbove;
             queueCapacity = from.queueCapacity;
             whenFull = from.whenFull;
             borrowTimeout = from.borrowTimeout;
@@ -230,6 +243,7 @@ public record PoolOptions(
                     deadline,
                     grace,
                     recycleAfter,
+                    recycleAbove,
                     queueCapacity,
                     whenFull,
                     borrowTimeout,

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -61,7 +62,8 @@ final class InterpreterTest {
                         true,
                         true,
                         Optional.empty(),
-                        StandardStreams.inherited()))
+                        StandardStreams.inherited(),
+                        OptionalLong.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("gil=OWN contradicts useMainObmalloc=true");
         assertThatThrownBy(() -> InterpreterOptions.isolated().withCheckMultiInterpExtensions(false))

@@ -64,6 +64,16 @@ public final class Memory {
         return EVERYTHING.get(JAVA_LONG, pointer.address() + offset);
     }
 
+    /// Sets the 64-bit value `offset` bytes after `pointer` if it is `expected`, at once for all threads.
+    public static boolean compareAndSetLong(MemorySegment pointer, long offset, long expected, long value) {
+        return LONG.compareAndSet(EVERYTHING, pointer.address() + offset, expected, value);
+    }
+
+    /// Sets bits of the 64-bit value `offset` bytes after `pointer`, at once for all threads.
+    public static void orLong(MemorySegment pointer, long offset, long bits) {
+        long _ = (long) LONG.getAndBitwiseOr(EVERYTHING, pointer.address() + offset, bits);
+    }
+
     /// Reads the 32-bit value `offset` bytes after `pointer`.
     public static int getInt(MemorySegment pointer, long offset) {
         return EVERYTHING.get(JAVA_INT, pointer.address() + offset);

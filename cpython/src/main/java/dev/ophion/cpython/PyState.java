@@ -206,6 +206,23 @@ public final class PyState {
         return MemorySegment.NULL;
     }
 
+    // uintptr_t PyThreadState.eval_breaker, PyObject *PyThreadState.async_exc
+    private static final long EVAL_BREAKER = 24;
+    private static final long ASYNC_EXC = 144;
+    private static final long PY_ASYNC_EXCEPTION_BIT = 1L << 3;
+
+    /// Has the calling thread raise the exception class `exc` at its next bytecode, as
+    /// `PyThreadState_SetAsyncExc` does, but without a lock or a call: where nothing of CPython may be called. Does
+    /// nothing if it is to raise another one already.
+    ///
+    /// @param tstate the attached thread state
+    /// @param exc a static type, which needs no reference
+    public static void raiseSoon(MemorySegment tstate, MemorySegment exc) {
+        if (Memory.compareAndSetLong(tstate, ASYNC_EXC, 0, word(exc))) {
+            Memory.orLong(tstate, EVAL_BREAKER, PY_ASYNC_EXCEPTION_BIT);
+        }
+    }
+
     // PyObject *PyThreadState_GetDict(void)
     private static final NativeFunction PyThreadState_GetDict = NativeFunction.of("PyThreadState_GetDict");
 

@@ -29,6 +29,9 @@ final class DocumentedExamplesIT {
         "pools.md, 0, '6|[3, 2, 1, 0, 1, 2]|[1, 30]|invalid literal for int() with base 10: ''x'' / ExecutionFailed|'",
         "control.md, 0, 'the time of the block was up|'",
         "control.md, 1, 'stopped by Interrupted|'",
+        "limits.md, 0, 'True None None|'",
+        "limits.md, 1, 'MemoryError|10000000|'",
+        "limits.md, 2, '1024|'",
         "actors.md, 0, '16|ValueError: on purpose|11|'",
     })
     void prints(String page, int index, String output) throws Exception {

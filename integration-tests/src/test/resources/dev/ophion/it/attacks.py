@@ -346,7 +346,7 @@ def import_what_reaches_memory():
         spec = importlib.machinery.ModuleSpec(name, None, origin='built-in')
         found += tried(lambda: (_imp.create_builtin(spec), SECRET))
     file = next(f'{extensions}/{file}' for file in os.listdir(extensions) if file.startswith('_ctypes.'))
-    copy = f'{work}/_json{file[file.index("."):]}'
+    copy = f'{work}/_json{file[file.rindex("/_ctypes") + len("/_ctypes"):]}'
     shutil.copyfile(file, copy)
     spec = importlib.util.spec_from_file_location('_json', copy)
     return found + tried(lambda: (_imp.create_dynamic(spec), SECRET))
@@ -495,7 +495,7 @@ def byte_code_in_a_cache():
 
 # the hook itself
 
-@attack
+@attack_on_checks
 def hooks():
     seen = []
 
@@ -548,7 +548,7 @@ def tracing_the_hook():
     return found + [SECRET for frame in frames if 'guard' in frame.f_locals]
 
 
-@attack
+@attack_on_checks
 def threads_race_with_the_check():
     import threading
     paths = [f'{work}/allowed']

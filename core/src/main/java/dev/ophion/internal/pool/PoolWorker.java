@@ -96,7 +96,7 @@ public final class PoolWorker implements Runnable {
             task = null;
         }
         tasks++;
-        if (!setAside && tasks >= pool.recycleAfter()) {
+        if (!setAside && pool.isUsedUp(interpreter(), tasks)) {
             renew();
         }
     }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class WorkerPool {
     private final PoolOptions options;
     private final TaskQueue queue;
+    private final boolean counted;
     private final Reserve interpreters;
     private final AtomicBoolean used = new AtomicBoolean();
     private final PoolCounters counters = new PoolCounters();
@@ -48,13 +49,17 @@ public final class WorkerPool {
     public WorkerPool(PoolOptions options, Supplier<InterpreterState> maker, Consumer<InterpreterState> preparation) {
         this.options = options;
         this.queue = new TaskQueue(options.queueCapacity().orElse(Integer.MAX_VALUE));
+        this.counted = options.recycleAbove().isPresent();
         this.interpreters = new Reserve(toString(), () -> make(maker, preparation));
         this.unready = new AtomicInteger(options.size());
     }
 
-    private static InterpreterState make(Supplier<InterpreterState> maker, Consumer<InterpreterState> preparation) {
+    private InterpreterState make(Supplier<InterpreterState> maker, Consumer<InterpreterState> preparation) {
         InterpreterState made = maker.get();
         try {
+            if (counted) {
+                made.countMemory();
+            }
             preparation.accept(made);
             return made;
         } catch (Throwable failed) {
@@ -179,8 +184,10 @@ public final class WorkerPool {
         return options.grace();
     }
 
-    int recycleAfter() {
-        return options.recycleAfter().orElse(Integer.MAX_VALUE);
+    /// Whether an interpreter is to be replaced that so many tasks have run in.
+    boolean isUsedUp(InterpreterState interpreter, int tasks) {
+        return tasks >= options.recycleAfter().orElse(Integer.MAX_VALUE)
+                || (counted && interpreter.bytesHeld() > options.recycleAbove().orElse(Long.MAX_VALUE));
     }
 
     /// A worker has its first interpreter.

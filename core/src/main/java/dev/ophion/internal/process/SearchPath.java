@@ -2,10 +2,13 @@ package dev.ophion.internal.process;
 
 import dev.ophion.cpython.Memory;
 import dev.ophion.cpython.PyBytes;
+import dev.ophion.cpython.PyImport;
 import dev.ophion.cpython.PyList;
 import dev.ophion.cpython.PyMarshal;
+import dev.ophion.cpython.PyObject;
 import dev.ophion.cpython.PySys;
 import dev.ophion.cpython.PyTypes;
+import dev.ophion.internal.object.InternedName;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.References;
@@ -21,7 +24,8 @@ import java.lang.foreign.ValueLayout;
 /// It is one object on its way, a marshalled list: who takes an interpreter that is ready should not have to wait for
 /// a call for each entry.
 final class SearchPath {
-    private static final MemorySegment PATH = Arena.global().allocateFrom("path");
+    private static final InternedName SYS = new InternedName("sys");
+    private static final InternedName PATH = new InternedName("path");
 
     private final byte[] marshalled;
 
@@ -31,14 +35,14 @@ final class SearchPath {
 
     /// What the attached interpreter has now; empty if the program has replaced it with something else than a list.
     ///
-    /// @throws RaisedException if memory is exhausted
+    /// @throws RaisedException if `sys` has no such attribute, or memory is exhausted
     static SearchPath of(Attachment attachment) {
         try (var references = new References(attachment)) {
-            MemorySegment path = PySys.PySys_GetObject(PATH);
-            if (path.address() == 0 || !TypeCheck.isList(path) || PyList.PyList_GET_SIZE(path) == 0) {
+            MemorySegment sys = references.own(PyImport.PyImport_GetModule(SYS.of(attachment)));
+            MemorySegment path = references.own(PyObject.PyObject_GetAttr(sys, PATH.of(attachment)));
+            if (!TypeCheck.isList(path) || PyList.PyList_GET_SIZE(path) == 0) {
                 return new SearchPath(new byte[0]);
             }
-            references.own(References.share(path)); // the program may replace it in an audit hook
             MemorySegment list = hasOnlyStrs(path) ? path : references.own(strs(attachment, path));
             MemorySegment bytes = references.own(RaisedException.orThrow(
                     attachment, PyMarshal.PyMarshal_WriteObjectToString(list, PyMarshal.Py_MARSHAL_VERSION)));
@@ -84,7 +88,7 @@ final class SearchPath {
                 var references = new References(made)) {
             MemorySegment bytes = arena.allocateFrom(ValueLayout.JAVA_BYTE, marshalled);
             MemorySegment path = references.own(PyMarshal.PyMarshal_ReadObjectFromString(bytes, marshalled.length));
-            RaisedException.orThrow(made, PySys.PySys_SetObject(PATH, path));
+            RaisedException.orThrow(made, PySys.PySys_SetObject(arena.allocateFrom("path"), path));
         }
     }
 }

@@ -55,6 +55,11 @@ final class MemoryModule {
                         "Release a memoryview and return a handle that sends its memory to somebody else, once.",
                         MemoryModule::move)
                 .function(
+                        "usage(id=None)",
+                        "Return what an interpreter holds: arenas, blocks, limit and errors, None for what is not known.",
+                        MemoryUse::usage)
+                .function("limit(id, size)", "Limit what an interpreter may hold.", MemoryUse::limit)
+                .function(
                         "register(shared_buffer, moved)",
                         "Tell the module the classes whose instances have a handle as _handle.",
                         MemoryModule::register);

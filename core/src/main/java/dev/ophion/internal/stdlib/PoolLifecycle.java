@@ -47,7 +47,8 @@ final class PoolLifecycle {
 
     static void addTo(BuiltinModule module) {
         module.function(
-                        "open(size, thread_name, imports, initializer, initargs, recycle_after, deadline, grace, spares)",
+                        "open(size, thread_name, imports, initializer, initargs, recycle_after, deadline, grace, spares, "
+                                + "recycle_above, memory_limit)",
                         "A handle on a new pool.",
                         PoolLifecycle::open)
                 .function(
@@ -87,12 +88,22 @@ final class PoolLifecycle {
             imports.add(PyStr.of(attachment, PyTuple.PyTuple_GET_ITEM(names, i)));
         }
         Consumer<InterpreterState> preparation = preparation(attachment, imports, arguments.get(3), arguments.get(4));
-        Consumer<Attachment> streams = Redirection.inheritance(attachment);
+        Consumer<Attachment> setting = Redirection.inheritance(attachment)
+                .andThen(attachment.interpreter().sharedMemory())
+                .andThen(memoryLimit(arguments));
         var pool = new WorkerPool(
                 options,
-                () -> InterpreterState.create(InterpreterConfiguration.ISOLATED, Whence.STDLIB, streams),
+                () -> InterpreterState.create(InterpreterConfiguration.ISOLATED, Whence.STDLIB, setting),
                 preparation);
         return JavaCapsule.keep(attachment, pool, pool::shutdown);
+    }
+
+    private static Consumer<Attachment> memoryLimit(Arguments arguments) {
+        if (!arguments.isPresent(10)) {
+            return _ -> {};
+        }
+        long size = arguments.toLong(10);
+        return made -> made.interpreter().limitMemory(made, size);
     }
 
     private static PoolOptions options(Attachment attachment, Arguments arguments) {
@@ -102,6 +113,9 @@ final class PoolLifecycle {
                 .withSpares(Math.toIntExact(arguments.toLong(8)));
         if (arguments.isPresent(5)) {
             options = options.withRecycleAfter(Math.toIntExact(arguments.toLong(5)));
+        }
+        if (arguments.isPresent(9)) {
+            options = options.withRecycleAbove(arguments.toLong(9));
         }
         return arguments.isPresent(6) ? options.withDeadline(seconds(attachment, arguments.get(6))) : options;
     }

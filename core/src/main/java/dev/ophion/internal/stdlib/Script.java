@@ -18,6 +18,7 @@ import dev.ophion.cpython.PyState;
 import dev.ophion.cpython.PyTypes;
 import dev.ophion.cpython.PyUnicode;
 import dev.ophion.internal.exchange.MarshalledData;
+import dev.ophion.internal.memory.MemoryReserve;
 import dev.ophion.internal.object.PyInt;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.PythonError;
@@ -130,7 +131,9 @@ final class Script {
                 throw new PythonError(PyExc.PyExc_SyntaxError, "source code string cannot contain null bytes");
             }
         }
-        return RaisedException.orThrow(
-                attachment, PyRun.Py_CompileStringExFlags(source, FILE, PyRun.Py_file_input, flags, 0));
+        try (var _ = MemoryReserve.open()) { // what gives memory back has to be compiled as well
+            return RaisedException.orThrow(
+                    attachment, PyRun.Py_CompileStringExFlags(source, FILE, PyRun.Py_file_input, flags, 0));
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.ophion.internal.thread;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.ophion.InterpreterCreationException;
 import dev.ophion.cpython.Memory;
 import dev.ophion.cpython.PyCoreInterp;
@@ -12,6 +14,10 @@ import dev.ophion.cpython.PyStatus;
 import dev.ophion.internal.flight.Flight;
 import dev.ophion.internal.flight.InterpreterCreationEvent;
 import dev.ophion.internal.flight.InterpreterEndEvent;
+import dev.ophion.internal.memory.MemoryAccount;
+import dev.ophion.internal.memory.MemoryBudget;
+import dev.ophion.internal.memory.MemoryHooks;
+import dev.ophion.internal.memory.MemoryReserve;
 import java.lang.System.Logger.Level;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -20,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -62,6 +69,7 @@ public final class InterpreterState {
     private final Whence whence;
     private final InterpreterConfiguration configuration;
     private final boolean madeByC;
+    private final MemoryAccount memory;
     private final Gate gate = new Gate();
     private final DeferredDecrefs decrefs = new DeferredDecrefs(this);
     private final Map<ThreadState, Boolean> threadStates = new ConcurrentHashMap<>();
@@ -80,6 +88,10 @@ public final class InterpreterState {
     private volatile Phase phase = Phase.OPEN;
     private volatile boolean reserved;
     private volatile boolean restricted;
+
+    /// Whether it has a memory limit of its own; guarded by the GIL.
+    private boolean limited;
+
     private volatile boolean abandoned;
 
     private InterpreterState(
@@ -89,6 +101,7 @@ public final class InterpreterState {
         this.whence = whence;
         this.configuration = configuration;
         this.madeByC = madeByC;
+        this.memory = new MemoryAccount(segment);
     }
 
     /// Registers the main interpreter. The calling thread has just initialised CPython and is attached; afterwards it
@@ -100,6 +113,8 @@ public final class InterpreterState {
         mainInterpreter = main;
         MemorySegment first = PyState.PyThreadState_GetUnchecked();
         CurrentThreadState.learn(first);
+        MemoryAccount.learn(main.segment);
+        MemoryHooks.onStack(ThreadContext::protectStack);
         CurrentThreadState.swap(MemorySegment.NULL);
         ThreadContext.current().add(ThreadState.first(main, first));
         return main;
@@ -149,12 +164,15 @@ public final class InterpreterState {
         for (var action : CREATION_ACTIONS) {
             preparations.add(action.apply(maker));
         }
+        preparations.add(maker.interpreter().sharedMemory());
         preparations.add(last);
-        InterpreterState warm = WarmInterpreters.find(configuration, whence);
-        InterpreterState made = warm != null ? warm : make(configuration, whence, false);
-        made.prepare(preparations);
-        made.reserved = false;
-        return made;
+        try (var _ = MemoryReserve.openUnlimited()) {
+            InterpreterState warm = WarmInterpreters.find(configuration, whence);
+            InterpreterState made = warm != null ? warm : make(configuration, whence, false);
+            made.prepare(preparations);
+            made.reserved = false;
+            return made;
+        }
     }
 
     /// Makes an interpreter for the reserve, which [#create] hands over later.
@@ -282,6 +300,79 @@ public final class InterpreterState {
 
     public DeferredDecrefs decrefs() {
         return decrefs;
+    }
+
+    /// What it holds.
+    public MemoryAccount memory() {
+        return memory;
+    }
+
+    /// Bytes of the arenas that it has; empty if this CPython does not tell. Waits for no GIL.
+    ///
+    /// @throws IllegalStateException if it is closed
+    public OptionalLong arenas() {
+        enter(); // so that it is not freed meanwhile
+        try {
+            return memory.arenas();
+        } finally {
+            leave();
+        }
+    }
+
+    /// Bytes of all that is counted of what it holds; 0 if it is closed. Waits for no GIL.
+    public long bytesHeld() {
+        if (!gate.tryEnter()) {
+            return 0;
+        }
+        try {
+            return memory.total();
+        } finally {
+            leave();
+        }
+    }
+
+    /// What gives an interpreter that this one makes a share in its memory limit; nothing if it has none.
+    public Consumer<Attachment> sharedMemory() {
+        MemoryBudget shared = memory.budget();
+        return made -> {
+            if (shared != null) {
+                made.interpreter().countMemory(made, shared);
+            }
+        };
+    }
+
+    /// Counts its larger blocks from now on, and has its code get MemoryError when it holds more than so many bytes.
+    ///
+    /// @param limit may be [MemoryBudget#UNLIMITED]; a limit that it has of its maker stays as well
+    /// @throws IllegalStateException if this was done before
+    public void limitMemory(Attachment attachment, long limit) {
+        attachment.check();
+        if (limited) {
+            throw new IllegalStateException(this + " has a memory limit already: "
+                    + requireNonNull(memory.budget()).limit());
+        }
+        countMemory(attachment, new MemoryBudget(limit, memory.budget()));
+        limited = true;
+    }
+
+    /// Counts its larger blocks from now on, unless they are counted.
+    public void countMemory() {
+        try (Attachment attachment = Attachment.attach(this)) {
+            if (memory.budget() == null) {
+                countMemory(attachment, new MemoryBudget(MemoryBudget.UNLIMITED, null));
+            }
+        }
+    }
+
+    private void countMemory(Attachment attachment, MemoryBudget budget) {
+        if (configuration.useMainObmalloc()) {
+            throw new InterpreterCreationException(
+                    this + " shares the main interpreter's allocator: its memory cannot be limited");
+        }
+        if (memory.budget() == null) {
+            atExit(attachment, _ -> memory.leave());
+        }
+        memory.join(budget);
     }
 
     Map<InterpreterLocal<?>, Object> locals() {

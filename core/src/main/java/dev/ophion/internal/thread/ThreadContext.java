@@ -30,6 +30,13 @@ final class ThreadContext {
         return !Thread.currentThread().isVirtual() && CURRENT.get().hasStack;
     }
 
+    /// Keeps Python code out of what the JVM needs of the stack, on a thread that Java hears of for the first time.
+    static void protectStack(MemorySegment tstate) {
+        if (CURRENT.get().states.isEmpty()) {
+            ThreadState.protectStack(tstate);
+        }
+    }
+
     private @Nullable ThreadInterrupt interrupt;
     private @Nullable WordStack words;
 

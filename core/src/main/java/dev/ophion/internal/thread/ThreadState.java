@@ -7,6 +7,7 @@ import dev.ophion.cpython.PyInterpreterState;
 import dev.ophion.cpython.PyRefcount;
 import dev.ophion.cpython.PyStackProtection;
 import dev.ophion.cpython.PyState;
+import dev.ophion.internal.memory.MemoryReserve;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -108,12 +109,17 @@ public final class ThreadState {
             return false;
         }
         stackProtected = true;
-        boolean small = NativeThread.stack().byteSize() < LEAST_STACK_BYTES;
-        reserve(small ? LEAST_RESERVED_STACK_BYTES : RESERVED_STACK_BYTES);
+        protectStack(segment);
         return true;
     }
 
-    private void reserve(long bytes) {
+    /// As [#protectStack()], of the thread state that is attached to the calling thread.
+    static void protectStack(MemorySegment segment) {
+        boolean small = NativeThread.stack().byteSize() < LEAST_STACK_BYTES;
+        reserve(segment, small ? LEAST_RESERVED_STACK_BYTES : RESERVED_STACK_BYTES);
+    }
+
+    private static void reserve(MemorySegment segment, long bytes) {
         var stack = NativeThread.stack();
         if (CAN_PROTECT_STACK && stack.byteSize() >= bytes + LEAST_PYTHON_STACK_BYTES) {
             PyStackProtection.PyUnstable_ThreadState_SetStackProtection(
@@ -200,21 +206,23 @@ public final class ThreadState {
         void close();
     }
 
-    /// Keeps interrupts and RecursionError away from Python code of ours, which may import: an import that is stopped
-    /// can leave the lock of its module behind for ever. Called by the owner, attached.
+    /// Keeps interrupts, RecursionError and MemoryError away from Python code of ours, which may import: an import
+    /// that is stopped can leave the lock of its module behind for ever. Called by the owner, attached.
     public Shield shield() {
         if (shields++ == 0) {
             deepen(SHIELDED_CALLS);
             if (NativeThread.stack().byteSize() >= LEAST_STACK_BYTES) {
-                reserve(LEAST_RESERVED_STACK_BYTES);
+                reserve(segment, LEAST_RESERVED_STACK_BYTES);
             }
         }
         PyState.PyThreadState_SetAsyncExc(nativeIdentity, MemorySegment.NULL); // one that is on its way
+        MemoryReserve reserve = MemoryReserve.open();
         return () -> {
+            reserve.close();
             if (--shields == 0) {
                 deepen(-SHIELDED_CALLS);
                 if (NativeThread.stack().byteSize() >= LEAST_STACK_BYTES) {
-                    reserve(RESERVED_STACK_BYTES);
+                    reserve(segment, RESERVED_STACK_BYTES);
                 }
             }
         };
@@ -274,7 +282,7 @@ public final class ThreadState {
     /// owner, attached.
     void takeBackRaise() {
         asked = null;
-        if (struck) {
+        if (struck || interpreter.memory().takeAsked(segment)) {
             struck = false;
             PyState.PyThreadState_SetAsyncExc(nativeIdentity, MemorySegment.NULL);
         }

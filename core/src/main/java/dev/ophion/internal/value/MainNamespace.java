@@ -6,6 +6,7 @@ import dev.ophion.cpython.PyImport;
 import dev.ophion.cpython.PyModule;
 import dev.ophion.cpython.PyObject;
 import dev.ophion.cpython.PyRefcount;
+import dev.ophion.internal.memory.MemoryReserve;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.RecentlyUsed;
@@ -91,7 +92,8 @@ public final class MainNamespace {
         if (known != null) {
             return References.share(known);
         }
-        try (var arguments = new CallArguments(attachment, 3)) {
+        try (var _ = MemoryReserve.open(); // what gives memory back has to be compiled as well
+                var arguments = new CallArguments(attachment, 3)) {
             arguments.own(PyStr.fromJava(attachment, source.text()));
             arguments.own(PyStr.fromJava(attachment, source.filename()));
             arguments.own(PyStr.fromJava(attachment, source.mode()));

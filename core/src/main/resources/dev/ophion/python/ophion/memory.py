@@ -1,15 +1,20 @@
 """Memory that interpreters and Java use at once, without a copy.
 
 A memoryview sent to another interpreter arrives over the same bytes, whatever its format and shape: that needs nothing
-from here. This module adds memory that belongs to no interpreter, and a way to give memory away.
+from here. This module adds memory that belongs to no interpreter, and a way to give memory away. It also tells what
+interpreters hold of their own, and limits that.
 """
 
 import os as _os
-from typing import Self as _Self
+from typing import NamedTuple as _NamedTuple, Self as _Self
 
 import _ophion_memory
 
-__all__ = ['Moved', 'SharedBuffer', 'move']
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from concurrent.interpreters import Interpreter
+
+__all__ = ['MemoryUsage', 'Moved', 'SharedBuffer', 'limit', 'move', 'usage']
 
 
 class SharedBuffer:
@@ -99,6 +104,35 @@ def move(view: memoryview) -> Moved:
     moved = Moved.__new__(Moved)
     moved._handle = _ophion_memory.move(view)
     return moved
+
+
+class MemoryUsage(_NamedTuple):
+    """What an interpreter holds of CPython's memory, in bytes."""
+
+    arenas: int | None
+    """Arenas, from which blocks of up to 512 bytes are cut, in use or not; None if this CPython does not tell."""
+    blocks: int | None
+    """Larger blocks and the stacks of Python frames; None if they are not counted, because there is no limit."""
+    limit: int | None
+    """How much both may be together; None if there is no limit."""
+    errors: int
+    """How often the limit was the reason for a MemoryError."""
+
+
+def usage(interpreter: Interpreter | int | None = None) -> MemoryUsage:
+    """What an interpreter holds of CPython's memory now; the current one if None. Waits for nothing.
+
+    `interpreter` is one of concurrent.interpreters, or the id of one. Raises ValueError if it is closed."""
+    return MemoryUsage(*_ophion_memory.usage(getattr(interpreter, 'id', interpreter)))
+
+
+def limit(interpreter: Interpreter | int, size: int) -> None:
+    """Have the code of an interpreter get MemoryError when it holds more than so many bytes. Others are not affected.
+
+    What it has already counts as far as it is in arenas. Interpreters that it makes from now on share the limit. A limit
+    cannot be taken away. `interpreter` is one of concurrent.interpreters, or the id of one. Raises ValueError if it is
+    closed, has a limit already, or shares the main interpreter's allocator."""
+    _ophion_memory.limit(getattr(interpreter, 'id', interpreter), size)
 
 
 def _received(handle: object) -> SharedBuffer:

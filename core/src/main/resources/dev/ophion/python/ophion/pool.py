@@ -243,13 +243,16 @@ class PoolExecutor(concurrent.futures.Executor):
 
     def __init__(self, max_workers: int | None = None, thread_name_prefix: str = '',
                  initializer: Callable[..., object] | None = None, initargs: tuple[Any, ...] = (), *,
-                 max_tasks_per_child: int | None = None, deadline: float | None = None, grace: float = 2.0,
+                 max_tasks_per_child: int | None = None, max_memory_per_child: int | None = None,
+                 memory_limit: int | None = None, deadline: float | None = None, grace: float = 2.0,
                  imports: Iterable[str] = (), spares: int = 0, prestart: bool = False) -> None:
         """Make a pool.
 
         max_workers: how many interpreters at most; as many as there are processors if None.
         initializer, initargs: what each interpreter calls first. If it fails, the pool is broken.
         max_tasks_per_child: after so many calls an interpreter is replaced by a new one.
+        max_memory_per_child: an interpreter that holds more bytes after a call is replaced by a new one.
+        memory_limit: how many bytes an interpreter may hold; code that wants more gets MemoryError.
         deadline: a call that runs longer, in seconds, is stopped with TaskStoppedError.
         grace: a call that was to stop and has not after so many seconds is given up, with its interpreter.
         imports: modules that each interpreter imports before the initializer.
@@ -264,13 +267,17 @@ class PoolExecutor(concurrent.futures.Executor):
             raise TypeError('initializer must be a callable')
         if max_tasks_per_child is not None and max_tasks_per_child <= 0:
             raise ValueError('max_tasks_per_child must be >= 1')
+        for name, size in ('max_memory_per_child', max_memory_per_child), ('memory_limit', memory_limit):
+            if size is not None and size <= 0:
+                raise ValueError(f'{name} must be greater than 0')
         for name, seconds in ('deadline', deadline), ('grace', grace):
             if seconds is not None and not seconds > 0:
                 raise ValueError(f'{name} must be greater than 0')
         self._max_workers = max_workers
         self._pool = _ophion_pool.open(
             max_workers, thread_name_prefix or f'PoolExecutor-{self._counter()}', tuple(imports), initializer,
-            tuple(initargs), max_tasks_per_child, deadline, grace, spares)
+            tuple(initargs), max_tasks_per_child, deadline, grace, spares,
+            max_memory_per_child, memory_limit)
         _pools.add(self)
         if prestart:
             _ophion_pool.prestart(self._pool)
