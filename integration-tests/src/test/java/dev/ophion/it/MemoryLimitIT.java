@@ -156,7 +156,7 @@ final class MemoryLimitIT {
                         failure[0] = failed;
                     }
                 });
-                greedy.exec(greed.source);
+                greedy.exec(greed.source + "import gc");
                 for (int i = 0; i < rounds; i++) {
                     fail(greedy);
                 }
@@ -186,7 +186,7 @@ final class MemoryLimitIT {
             if (held > LIMIT + LIMIT / 4) {
                 throw new AssertionError("holds " + held);
             }
-            greedy.exec("data = None; import gc; gc.collect()"); // some of it is in cycles
+            greedy.exec("data = None; gc.collect()"); // some of it is in cycles
         }
 
         /// More than the limit in all, and never much at once.
