@@ -20,6 +20,7 @@ import java.util.Date;
 import java.util.Objects;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -141,11 +142,11 @@ final class SharedMisuseTest {
                         () -> in().set("x", closedBuffer())),
                 illegal(
                         ".*read-only.*",
-                        () -> SharedBuffer.allocate(8).seal().segment().set(ValueLayout.JAVA_BYTE, 0, (byte) 1)),
+                        () -> withBuffer(buffer -> buffer.seal().segment().set(ValueLayout.JAVA_BYTE, 0, (byte) 1))),
                 row(
                         IndexOutOfBoundsException.class,
                         ".*8.*",
-                        () -> SharedBuffer.allocate(8).segment().get(ValueLayout.JAVA_BYTE, 8)),
+                        () -> withBuffer(buffer -> buffer.segment().get(ValueLayout.JAVA_BYTE, 8))),
                 row(
                         IllegalStateException.class,
                         "shared buffer of 8 bytes has writable views, 1: release them before sealing",
@@ -186,14 +187,21 @@ final class SharedMisuseTest {
                 row(WrongThreadException.class, ".*thread.*", () -> in().set("x", segmentOfAnotherThread())));
     }
 
-    private static void sealWhileViewed() {
-        SharedBuffer buffer = SharedBuffer.allocate(8);
-        in().set("view", buffer);
-        try {
-            buffer.seal();
-        } finally {
-            in().exec("view.release()");
+    private static void withBuffer(Consumer<SharedBuffer> use) {
+        try (SharedBuffer buffer = SharedBuffer.allocate(8)) {
+            use.accept(buffer);
         }
+    }
+
+    private static void sealWhileViewed() {
+        withBuffer(buffer -> {
+            in().set("view", buffer);
+            try {
+                buffer.seal();
+            } finally {
+                in().exec("view.release()");
+            }
+        });
     }
 
     private static void readSegmentOfClosed() {
