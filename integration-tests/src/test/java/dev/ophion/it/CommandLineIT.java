@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The commands of `ophion` as processes: signals reach the program wherever it is and end the process as they end
 /// `python`; processes, virtual environments, sessions.
@@ -127,6 +128,33 @@ final class CommandLineIT {
 
         assertThat(result.exitCode()).as(result.toString()).isZero();
         assertThat(result.out()).isEqualTo("done\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stdout", "stderr"})
+    void aDaemonThreadThatStillWritesDoesNotEndTheProcess(String stream) throws Exception {
+        Process process = OphionCommand.ophion("run", "-c", String.format("""
+                        import atexit, sys, threading, time
+                        end = threading.Event()
+                        def late():
+                            end.wait()
+                            sys.%s.buffer.write(b'x' * 1_000_000)
+                        threading.Thread(target=late, daemon=True).start()
+                        @atexit.register
+                        def wake():
+                            end.set()
+                            time.sleep(0.5)  # it fills the pipe, and waits with the stream's lock in hands
+                        """, stream))
+                .builder(directory, Map.of())
+                .start();
+        Thread.sleep(3_000); // longer than CPython waits for the lock
+
+        boolean out = stream.equals("stdout");
+        assertThat((out ? process.getInputStream() : process.getErrorStream()).readAllBytes())
+                .hasSize(1_000_000);
+        assertThat((out ? process.getErrorStream() : process.getInputStream()).readAllBytes())
+                .isEmpty();
+        assertThat(process.waitFor()).isZero();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.ophion.cpython.PyObject;
 import dev.ophion.cpython.PyRefcount;
 import dev.ophion.cpython.PyWarnings;
 import dev.ophion.internal.object.PyStr;
+import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterEnd;
 import dev.ophion.internal.thread.InterpreterRegistry;
@@ -150,6 +151,15 @@ final class ProcessEnd {
         try (Attachment attachment = Attachment.attach(main)) {
             MainProgram.FUNCTIONS.run(attachment, "flush");
             return true;
+        }
+    }
+
+    /// Puts streams in the place of the standard ones that no thread which hangs from now on can hold the lock of.
+    static void takeStreams(Attachment attachment) {
+        try {
+            MainProgram.FUNCTIONS.run(attachment, "take_streams");
+        } catch (RaisedException kept) {
+            kept.discard(attachment);
         }
     }
 }

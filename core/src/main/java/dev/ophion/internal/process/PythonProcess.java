@@ -181,7 +181,10 @@ public final class PythonProcess {
     /// @return whether everything buffered was written out
     boolean finalizeMain() {
         var flushed = new AtomicBoolean();
-        mainInterpreter.endMain(() -> flushed.set(runtime.finalizeRuntime()));
+        mainInterpreter.endMain(attachment -> {
+            ProcessEnd.takeStreams(attachment);
+            flushed.set(runtime.finalizeRuntime());
+        });
         current = null;
         return flushed.get();
     }

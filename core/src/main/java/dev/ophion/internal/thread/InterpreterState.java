@@ -562,10 +562,10 @@ public final class InterpreterState {
 
     /// Finalizes the main interpreter with `finalization`, which runs attached and ends with nothing attached.
     /// Entry is refused already; threads that are still inside hang when they come back, as in CPython.
-    public void endMain(Runnable finalization) {
+    public void endMain(Consumer<Attachment> finalization) {
         Attachment attachment = Attachment.attachToEnd(this);
         CurrentThreadState.unlearn();
-        finalization.run();
+        finalization.accept(attachment);
         threadStates.keySet().forEach(ThreadState::die);
         becomeClosed();
         decrefs.end();

@@ -121,6 +121,34 @@ def flush():
             pass
 
 
+def take_streams():
+    """Has this thread write its last without the locks of the standard streams.
+
+    A thread that hangs from now on may have such a lock in hands, and CPython ends the process when it then wants to
+    flush the stream.
+    """
+    if len(sys._current_frames()) > 1:
+        taken = {}
+        for name in 'stdout', '__stdout__', 'stderr', '__stderr__':
+            stream = getattr(sys, name, None)
+            if id(stream) not in taken:
+                taken[id(stream)] = without_lock(stream)
+            setattr(sys, name, taken[id(stream)])
+
+
+def without_lock(stream):
+    import io
+    if type(stream) is not io.TextIOWrapper or type(stream.buffer) is not io.BufferedWriter:
+        return stream
+    try:
+        stream.flush()
+        raw = io.FileIO(stream.fileno(), 'w', closefd=False)
+    except (OSError, ValueError):  # CPython tells at the end what could not be written
+        return stream
+    raw.name = stream.name
+    return io.TextIOWrapper(raw, stream.encoding, stream.errors, write_through=True)
+
+
 def exit_code(error):
     """The process's exit code for a SystemExit; says what is no number."""
     code = getattr(error, 'code', error)
