@@ -273,7 +273,7 @@ class ConditionTest(InterpreterCase):
         self.assertFalse(condition.lock.locked())
         self.assertRegex(repr(condition), r'<Condition \d+ of <Lock \d+ unlocked>>')
 
-    def test_those_who_came_first_are_notified_first(self):
+    def test_everybody_is_notified_in_the_order_of_arrival(self):
         condition, order = Condition(), []
 
         def wait(number):
@@ -281,16 +281,22 @@ class ConditionTest(InterpreterCase):
                 condition.wait()
                 order.append(number)
 
-        waiting = [self.waiting(wait, number) for number in range(5)]
+        waiting = [self.waiting(wait, number) for number in range(6)]
+        for number in range(2):
+            with condition:
+                condition.notify()
+            waiting[number].result()
+        self.assertEqual(order, [0, 1])
         with condition:
             condition.notify(2)
-        self.assertEqual([each.result() for each in waiting[:2]], [None, None])
+        self.assertEqual([each.result() for each in waiting[2:4]], [None, None])
+        self.assertEqual(sorted(order), [0, 1, 2, 3])
         with condition:
             condition.notify_all()
         for each in waiting:
             each.result()
-        self.assertEqual(set(order[:2]), {0, 1})  # who of them has the lock first is up to the lock
-        self.assertEqual(sorted(order), list(range(5)))
+        self.assertEqual(order[:2], [0, 1])
+        self.assertEqual(sorted(order), list(range(6)))
 
     def test_several_conditions_have_one_lock(self):
         lock = Lock()

@@ -122,15 +122,17 @@ final class CPythonDefectsIT {
     }
 
     /// CPython frees an item in its sender, by a call that waits there until the sender runs. Of more than 300 that
-    /// wait
-    /// it loses the rest, for good: 46 MB of each of these senders. The heap of the JVM may still grow a little.
+    /// wait it loses the rest, for good: 46 MB of each of these senders. The heap of the JVM may still grow.
+    /// What is free but kept for later by `malloc`, 240 MB after some senders and nothing after others, is no loss.
     @Test
     void whatIdleSendersSentIsNotLost() throws Exception {
         Path file = Files.writeString(directory.resolve("program.py"), """
-                import gc, os, time
+                import ctypes, gc, os, time
                 from concurrent import interpreters
 
                 def resident():
+                    gc.collect()
+                    ctypes.CDLL(None).malloc_trim(0)
                     with open('/proc/self/statm') as statm:
                         return int(statm.read().split()[1]) * os.sysconf('SC_PAGE_SIZE') // 1_000_000
 
@@ -147,7 +149,6 @@ final class CPythonDefectsIT {
                 senders = [exchange() for _ in range(4)]
                 before = resident()
                 senders += [exchange() for _ in range(8)]
-                gc.collect()
                 time.sleep(1)
                 print(resident() - before)
                 for sender in senders:
@@ -159,7 +160,7 @@ final class CPythonDefectsIT {
 
         System.out.printf("lost: %d MB by CPython, %d MB here%n", theirs, ours);
         assertThat(theirs).isGreaterThan(200);
-        assertThat(ours).isLessThan(theirs / 2);
+        assertThat(ours).isLessThan(theirs / 4);
     }
 
     private int megabytes(OphionCommand command) throws Exception {
