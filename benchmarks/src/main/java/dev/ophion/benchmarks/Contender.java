@@ -19,7 +19,7 @@ public record Contender(String name, Family family, List<String> command) {
         THREADS,
         /// Processes of plain CPython.
         PROCESSES,
-        /// Other ways of running Python in a JVM.
+        /// What else a JVM has: other ways of running Python, and the JDK's own classes.
         JVM
     }
 

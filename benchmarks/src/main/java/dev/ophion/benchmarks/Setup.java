@@ -33,6 +33,7 @@ public record Setup(
             "memory.py",
             "message_sizes.py",
             "pools.py",
+            "queue_scaling.py",
             "queues.py",
             "speedup.py",
             "startup.py",
@@ -83,7 +84,12 @@ public record Setup(
 
     /// A program in Java, on the API of Ophion.
     Contender onJava(String name, Class<?> main, String... arguments) {
-        return java(name, Contender.Family.OPHION, moduleOptions(main, List.of()), arguments);
+        return onJava(name, Contender.Family.OPHION, main, arguments);
+    }
+
+    /// A program in Java, with the API of Ophion at hand.
+    Contender onJava(String name, Contender.Family family, Class<?> main, String... arguments) {
+        return java(name, family, moduleOptions(main, List.of()), arguments);
     }
 
     /// A program in Java that sees packages which Ophion keeps to itself.
