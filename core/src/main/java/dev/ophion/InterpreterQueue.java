@@ -107,7 +107,10 @@ public final class InterpreterQueue implements AutoCloseable {
     /// @throws QueueNotFoundException if the queue is destroyed, be it while this waits
     /// @throws InterruptedException if the thread is interrupted; then the value has not been put
     public void put(@Nullable Object value) throws InterruptedException {
-        queue.put(item(value), new JavaWait(Deadline.NEVER));
+        SentItem item = item(value);
+        if (!queue.putNow(item)) {
+            queue.put(item, new JavaWait(Deadline.NEVER));
+        }
     }
 
     /// Puts a copy of `value` if there is room.
@@ -170,7 +173,10 @@ public final class InterpreterQueue implements AutoCloseable {
     /// @throws QueueNotFoundException if the queue is destroyed, be it while this waits
     /// @throws InterruptedException if the thread is interrupted; no item is lost
     public PythonValue take() throws InterruptedException {
-        SentItem item = queue.take(new JavaWait(Deadline.NEVER));
+        SentItem item = queue.poll();
+        if (item == null) {
+            item = queue.take(new JavaWait(Deadline.NEVER));
+        }
         if (item == null) {
             throw new AssertionError("a wait without end has ended");
         }

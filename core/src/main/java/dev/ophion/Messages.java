@@ -76,7 +76,7 @@ final class Messages {
         try {
             return new PythonValue(plain(data.toJava()));
         } finally {
-            item.discard();
+            data.release(); // not through the item, whose memory the sender's processor still has
         }
     }
 

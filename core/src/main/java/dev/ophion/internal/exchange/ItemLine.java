@@ -1,45 +1,22 @@
 package dev.ophion.internal.exchange;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The items on a queue, first in, first out: linked nodes, with a lock at each end. Who adds items and who takes them
-/// touch different memory, except for the items themselves, and so do not wait for each other.
+/// The items on a queue, first in, first out: in blocks of memory one after the other, with a lock at each end. Who
+/// adds items and who takes them touch different memory, except for the items themselves and the places where they
+/// are, and so do not wait for each other.
 ///
 /// Each method names the locks that it needs. Who needs both takes the front one first.
 final class ItemLine {
-    private static final VarHandle NEXT;
-    private static final VarHandle ITEM;
-
-    static {
-        try {
-            NEXT = MethodHandles.lookup().findVarHandle(Node.class, "next", Node.class);
-            ITEM = MethodHandles.lookup().findVarHandle(Node.class, "item", SentItem.class);
-        } catch (ReflectiveOperationException missing) {
-            throw new AssertionError(missing);
-        }
-    }
-
-    /// The front end points at a node whose item has been taken; the first item is the next node's.
-    static final class Node {
-        private @Nullable SentItem item;
-        private @Nullable Node next;
-
-        private Node(@Nullable SentItem item) {
-            this.item = item;
-        }
-    }
-
     private final LineEnd front;
     private final LineEnd back;
 
     /// An empty line.
     ItemLine() {
-        var taken = new Node(null);
-        this.front = new LineEnd(taken);
-        this.back = new LineEnd(taken);
+        var first = new ItemBlock(null);
+        this.front = LineEnd.at(first);
+        this.back = LineEnd.at(first);
     }
 
     QueueLock front() {
@@ -50,9 +27,15 @@ final class ItemLine {
         return back;
     }
 
-    /// Whether there seems to be no item. No lock is needed.
+    /// Whether there seems to be no item. No lock is needed; while others take, it may be wrong.
     boolean seemsEmpty() {
-        return next(front.node) == null;
+        ItemBlock block = front.block;
+        int at = front.at;
+        if (at < ItemBlock.SIZE) {
+            return block.get(at) == null;
+        }
+        ItemBlock next = block.next();
+        return next == null || next.get(0) == null;
     }
 
     /// How many items there are: exactly if the lock at either end is held.
@@ -73,9 +56,14 @@ final class ItemLine {
 
     /// Adds an item at the back, whose lock is needed.
     void add(SentItem item) {
-        var node = new Node(item);
-        NEXT.setRelease(back.node, node);
-        back.node = node;
+        int at = back.at;
+        if (at < ItemBlock.SIZE) {
+            back.block.set(at, item);
+        } else {
+            at = 0;
+            back.block = back.block.follow(item);
+        }
+        back.at = at + 1;
         back.move(1);
     }
 
@@ -84,51 +72,69 @@ final class ItemLine {
     /// @return `null` if there is none
     @Nullable
     SentItem poll() {
-        Node taken = front.node;
-        Node first = next(taken);
-        if (first == null) {
-            return null;
+        int at = front.at;
+        ItemBlock block = front.block;
+        if (at == ItemBlock.SIZE) {
+            ItemBlock next = block.next();
+            if (next == null) {
+                return null;
+            }
+            block.forgetNext();
+            at = 0;
+            block = next;
+            front.block = next;
+            front.at = 0;
         }
-        // Written at once, and not read first, so that its cache line changes processors only once.
-        SentItem item = (SentItem) ITEM.getAndSet(first, (SentItem) null);
-        front.node = first;
-        taken.next = null; // so that the garbage collector finds no chain of nodes behind an old one
-        front.move(1);
+        SentItem item = block.get(at);
+        if (item != null) {
+            block.clear(at);
+            front.at = at + 1;
+            front.move(1);
+        }
         return item;
     }
 
     /// Adds an item at the front. Needs both locks.
     void addFirst(SentItem item) {
-        var node = new Node(item);
-        node.next = front.node.next;
-        front.node.next = node;
-        if (back.node == front.node) {
-            back.node = node;
+        if (front.at == 0) {
+            front.block = new ItemBlock(front.block);
+            front.at = ItemBlock.SIZE;
         }
+        front.at--;
+        front.block.set(front.at, item);
         front.move(-1);
         back.seenOpposite = front.moved();
     }
 
-    /// Takes out the items that `which` accepts. Needs both locks.
+    /// Takes out the items that `which` accepts, and has the others move up. Needs both locks.
     ///
     /// @return whether there were any
     boolean removeIf(Predicate<SentItem> which) {
-        boolean removed = false;
-        Node before = front.node;
-        for (Node node = before.next; node != null; node = node.next) {
-            if (node.item != null && which.test(node.item)) {
-                before.next = node.next;
-                front.move(1);
-                removed = true;
-            } else {
-                before = node;
+        long removed = 0;
+        ItemBlock from = front.block;
+        int at = front.at;
+        ItemBlock to = from;
+        int end = at;
+        for (long left = size(); left > 0; left--) {
+            if (at == ItemBlock.SIZE) {
+                from = from.following();
+                at = 0;
             }
+            SentItem item = from.take(at++);
+            if (which.test(item)) {
+                removed++;
+                continue;
+            }
+            if (end == ItemBlock.SIZE) {
+                to = to.following();
+                end = 0;
+            }
+            to.set(end++, item);
         }
-        back.node = before;
-        return removed;
-    }
-
-    private static @Nullable Node next(Node node) {
-        return (Node) NEXT.getAcquire(node);
+        to.forgetNext();
+        back.block = to;
+        back.at = end;
+        front.move(removed);
+        return removed > 0;
     }
 }

@@ -4,10 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /// One end of an [ItemLine]: a lock, and what it guards.
-///
-/// The fields at its end keep the other end, which other threads write to at the same time, out of the same cache
-/// lines: processors exchange whole ones, and two of them take turns with each, on some machines with pairs of lines.
-final class LineEnd extends QueueLock {
+abstract sealed class LineEnd extends QueueLock {
     private static final long serialVersionUID = 1L;
     private static final VarHandle MOVED;
 
@@ -25,22 +22,41 @@ final class LineEnd extends QueueLock {
     /// How many had passed the other end when this one looked last; guarded by the lock.
     long seenOpposite;
 
-    @SuppressWarnings({"unused", "UnusedVariable"}) // room, as above
-    private long p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14;
+    /// The block that this end is in, guarded by the lock.
+    transient ItemBlock block;
 
-    /// The node at this end, guarded by the lock.
-    transient ItemLine.Node node;
+    /// The next place in it, its size for the first one of the block behind; guarded by the lock.
+    int at;
 
-    LineEnd(ItemLine.Node node) {
-        this.node = node;
+    private LineEnd(ItemBlock block) {
+        this.block = block;
+    }
+
+    /// An end at the first place of `block`.
+    static LineEnd at(ItemBlock block) {
+        return new Apart(block);
     }
 
     /// How many items have passed this end; exact for whoever holds the lock.
-    long moved() {
+    final long moved() {
         return (long) MOVED.getAcquire(this);
     }
 
-    void move(long items) {
+    final void move(long items) {
         MOVED.setRelease(this, moved + items);
+    }
+
+    /// Keeps what comes behind it in memory, such as the other end, which other threads write to at the same time,
+    /// out of the same cache lines: processors exchange whole ones, and two of them take turns with each, on some
+    /// machines with pairs of lines. The fields of a subclass lie behind those of its superclass.
+    private static final class Apart extends LineEnd {
+        private static final long serialVersionUID = 1L;
+
+        @SuppressWarnings({"unused", "UnusedVariable"}) // room, as above
+        private long p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14, p15, p16;
+
+        private Apart(ItemBlock block) {
+            super(block);
+        }
     }
 }

@@ -18,6 +18,10 @@ sealed class QueueLock extends AbstractQueuedSynchronizer implements OrderedLock
 
     private final long order = NEXT.getAndIncrement();
 
+    /// The id of the thread that holds it, 0 for none. It is a number, because the garbage collector is told of each
+    /// reference that is written into an old object. Another thread may find anything here but its own id.
+    private long holder;
+
     @Override
     public final long order() {
         return order;
@@ -48,7 +52,7 @@ sealed class QueueLock extends AbstractQueuedSynchronizer implements OrderedLock
     @Override
     protected final boolean tryAcquire(int times) {
         if (compareAndSetState(0, times)) {
-            setExclusiveOwnerThread(Thread.currentThread());
+            holder = Thread.currentThread().threadId();
             return true;
         }
         if (!isHeldExclusively()) {
@@ -65,7 +69,7 @@ sealed class QueueLock extends AbstractQueuedSynchronizer implements OrderedLock
         }
         int left = getState() - times;
         if (left == 0) {
-            setExclusiveOwnerThread(null);
+            holder = 0;
         }
         setState(left);
         return left == 0;
@@ -73,6 +77,6 @@ sealed class QueueLock extends AbstractQueuedSynchronizer implements OrderedLock
 
     @Override
     protected final boolean isHeldExclusively() {
-        return getExclusiveOwnerThread() == Thread.currentThread();
+        return holder == Thread.currentThread().threadId();
     }
 }

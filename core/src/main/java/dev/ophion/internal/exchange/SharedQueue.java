@@ -76,8 +76,12 @@ public final class SharedQueue {
         return putNow(item) || putting(item).await(waiting);
     }
 
+    /// Puts an item without waiting, for a caller who would wait then.
+    ///
     /// @return whether there was room; if not, the item is still the caller's
-    private boolean putNow(SentItem item) {
+    /// @throws QueueNotFoundException if the queue is destroyed; the item is released
+    /// @throws QueueShutDownException if it is shut down; the item is released
+    public boolean putNow(SentItem item) {
         Waiter taker;
         boolean open = false;
         line.back().lock();
