@@ -7,6 +7,9 @@ import java.lang.foreign.MemorySegment;
 
 /// Weak references, after `Include/weakrefobject.h`.
 public final class PyWeakref {
+    /// Follows the header, as in `Include/cpython/weakrefobject.h`.
+    private static final long WR_OBJECT = PyObject.LAYOUT.byteSize();
+
     // PyObject *PyWeakref_NewRef(PyObject *ob, PyObject *callback)
     private static final NativeFunction PyWeakref_NewRef = NativeFunction.of("PyWeakref_NewRef");
 
@@ -27,6 +30,15 @@ public final class PyWeakref {
     /// @see <a href="https://docs.python.org/3.14/c-api/weakref.html#c.PyWeakref_GetRef">C API</a>
     public static int PyWeakref_GetRef(MemorySegment ref, MemorySegment pobj) {
         return (int) PyWeakref_GetRef.call(word(ref), word(pobj));
+    }
+
+    /// Names the object that `ref_obj`, a weak reference, stands for. Reads the field, as the inline function of
+    /// `Include/cpython/weakrefobject.h` does.
+    ///
+    /// @return a borrowed reference; None once the object is gone
+    /// @see <a href="https://docs.python.org/3.14/c-api/weakref.html#c.PyWeakref_GET_OBJECT">C API</a>
+    public static MemorySegment PyWeakref_GET_OBJECT(MemorySegment ref_obj) {
+        return Memory.getAddress(ref_obj, WR_OBJECT);
     }
 
     // void PyObject_ClearWeakRefs(PyObject *object)

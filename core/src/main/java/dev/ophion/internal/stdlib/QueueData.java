@@ -2,10 +2,7 @@ package dev.ophion.internal.stdlib;
 
 import dev.ophion.QueueNotFoundException;
 import dev.ophion.cpython.PyCall;
-import dev.ophion.cpython.PyObject;
-import dev.ophion.cpython.PyRefcount;
 import dev.ophion.internal.exchange.ExtensionData;
-import dev.ophion.internal.exchange.QueueStore;
 import dev.ophion.internal.exchange.ShareableTypes;
 import dev.ophion.internal.exchange.SharedQueue;
 import dev.ophion.internal.object.InternedName;
@@ -53,21 +50,9 @@ public final class QueueData implements ExtensionData {
 
     private static QueueData encode(Attachment sender, MemorySegment object, boolean extended) {
         try {
-            return new QueueData(find(sender, object), extended);
+            return new QueueData(RecentQueues.find(sender, object), extended);
         } catch (QueueNotFoundException gone) {
             throw QueueTypes.of(sender).notFound(gone);
-        }
-    }
-
-    /// The queue behind an object that has its id.
-    ///
-    /// @throws QueueNotFoundException if there is none with this id
-    static SharedQueue find(Attachment attachment, MemorySegment object) {
-        MemorySegment id = RaisedException.orThrow(attachment, PyObject.PyObject_GetAttr(object, ID.of(attachment)));
-        try {
-            return QueueStore.ofProcess().find(IdArgument.QUEUE.of(attachment, id));
-        } finally {
-            PyRefcount.Py_DecRef(id);
         }
     }
 

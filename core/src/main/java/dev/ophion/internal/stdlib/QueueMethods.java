@@ -82,7 +82,10 @@ final class QueueMethods {
         SharedQueue queue = queue(attachment, arguments.self());
         SentItem item;
         try {
-            item = block ? queue.take(new PythonWait(attachment, deadline, "get", queue)) : queue.poll();
+            item = queue.poll();
+            if (item == null && block) {
+                item = queue.take(new PythonWait(attachment, deadline, "get", queue));
+            }
         } catch (QueueNotFoundException gone) {
             throw QueueTypes.of(attachment).notFound(gone);
         } catch (QueueShutDownException shut) {
@@ -111,7 +114,9 @@ final class QueueMethods {
         var item = new SentItem(Participant.of(attachment), data, asked != null ? asked : defaults.unbound());
         boolean done;
         try {
-            done = block ? queue.put(item, new PythonWait(attachment, deadline, "put", queue)) : queue.offer(item);
+            done = block
+                    ? queue.putNow(item) || queue.put(item, new PythonWait(attachment, deadline, "put", queue))
+                    : queue.offer(item);
         } catch (QueueNotFoundException gone) {
             throw QueueTypes.of(attachment).notFound(gone);
         } catch (QueueShutDownException shut) {
@@ -136,7 +141,7 @@ final class QueueMethods {
 
     private static SharedQueue queue(Attachment attachment, MemorySegment self) {
         try {
-            return QueueData.find(attachment, self);
+            return RecentQueues.find(attachment, self);
         } catch (QueueNotFoundException gone) {
             throw QueueTypes.of(attachment).notFound(gone);
         }

@@ -81,6 +81,12 @@ final class QueueTypes {
         return types.get(attachment, Role.QUEUE, HIGH_LEVEL_MODULE);
     }
 
+    /// Whether `type` is one of the classes of queues themselves, and no subclass.
+    boolean isQueue(MemorySegment type) {
+        return type.address() == types.get(Role.QUEUE).address()
+                || type.address() == types.get(Role.EXTENDED_QUEUE).address();
+    }
+
     /// A QueueError.
     PythonError error(String message) {
         return types.error(Role.QUEUE_ERROR, message);

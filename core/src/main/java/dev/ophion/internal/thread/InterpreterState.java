@@ -73,7 +73,7 @@ public final class InterpreterState {
     private final Gate gate = new Gate();
     private final DeferredDecrefs decrefs = new DeferredDecrefs(this);
     private final Map<ThreadState, Boolean> threadStates = new ConcurrentHashMap<>();
-    private final Map<InterpreterLocal<?>, Object> locals = new ConcurrentHashMap<>();
+    private final InterpreterLocals locals = new InterpreterLocals();
     private final ConcurrentLinkedDeque<Consumer<Attachment>> exitActions = new ConcurrentLinkedDeque<>();
     private final ConcurrentLinkedDeque<Runnable> closingActions = new ConcurrentLinkedDeque<>();
     private final ConcurrentLinkedDeque<Runnable> freedActions = new ConcurrentLinkedDeque<>();
@@ -375,7 +375,7 @@ public final class InterpreterState {
         memory.join(budget);
     }
 
-    Map<InterpreterLocal<?>, Object> locals() {
+    InterpreterLocals locals() {
         return locals;
     }
 

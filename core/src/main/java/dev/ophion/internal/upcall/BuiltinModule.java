@@ -9,7 +9,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 
 /// A built-in module of CPython whose functions are Java code. Every interpreter imports its own instance of it.
@@ -22,7 +21,6 @@ public final class BuiltinModule {
     private final String name;
     private final String doc;
     private final List<Function> functions = new ArrayList<>();
-    private final LongAdder calls = new LongAdder();
     private BiConsumer<Attachment, MemorySegment> exec = (attachment, module) -> {};
     private MemorySegment definition = MemorySegment.NULL;
 
@@ -48,11 +46,6 @@ public final class BuiltinModule {
 
     public String name() {
         return name;
-    }
-
-    /// How often Python has called a function of this module, in all interpreters.
-    public long calls() {
-        return calls.sum();
     }
 
     /// The module's `PyObject *(*)(void)`, for CPython's table of built-in modules.
@@ -105,7 +98,7 @@ public final class BuiltinModule {
                     i,
                     signature.name(),
                     signature.documented("$module", function.doc()),
-                    new SignedFunction(signature, function.function(), calls),
+                    new SignedFunction(signature, function.function()),
                     arena);
         }
         MemorySegment slots = PyModuleDef.slots(arena, 3);

@@ -4,7 +4,6 @@ import dev.ophion.cpython.PyDescr;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.thread.Attachment;
 import java.lang.foreign.MemorySegment;
-import java.util.concurrent.atomic.LongAdder;
 
 /// A method written in Java, for classes written in Python. [Arguments#self()] is the object it is called on.
 ///
@@ -13,7 +12,6 @@ public final class JavaMethod {
     private final Signature signature;
     private final String doc;
     private final JavaFunction function;
-    private final LongAdder calls = new LongAdder();
     private MemorySegment definition = MemorySegment.NULL;
 
     /// Describes a method.
@@ -30,11 +28,6 @@ public final class JavaMethod {
         return signature.name();
     }
 
-    /// How often Python has called it, in all interpreters.
-    public long calls() {
-        return calls.sum();
-    }
-
     /// A new reference to a method descriptor of `type`, a class; it is the caller's to put into the class.
     public MemorySegment descriptor(Attachment attachment, MemorySegment type) {
         return RaisedException.orThrow(attachment, PyDescr.PyDescr_NewMethod(type, definition()));
@@ -43,9 +36,7 @@ public final class JavaMethod {
     private synchronized MemorySegment definition() {
         if (definition.address() == 0) {
             definition = FunctionEntry.definition(
-                    signature.name(),
-                    signature.documented("$self", doc),
-                    new SignedFunction(signature, function, calls));
+                    signature.name(), signature.documented("$self", doc), new SignedFunction(signature, function));
         }
         return definition;
     }
