@@ -13,23 +13,15 @@ import static dev.ophion.Misuse.shutDown;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Each wrong use of a queue, a channel or a selection throws an exception of its own, which names the thing and the
 /// value.
-@ExtendWith(RunningPython.class)
-@Timeout(60)
 @SuppressWarnings({
     "NullAway",
     "DataFlowIssue",
@@ -39,24 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
     "FutureReturnValueIgnored",
     "UnusedMethod"
 }) // all of it is wrong
-final class MisuseTest {
-    private static final PythonRuntime PYTHON = RunningPython.python();
-    private static @Nullable Interpreter interpreter;
-
-    @BeforeAll
-    static void create() {
-        interpreter = PYTHON.createInterpreter();
-    }
-
-    @AfterAll
-    static void close() {
-        in().close();
-    }
-
-    private static Interpreter in() {
-        return Objects.requireNonNull(interpreter);
-    }
-
+final class MisuseTest extends MisuseCase {
     private static InterpreterQueue shutQueue() {
         InterpreterQueue queue = PYTHON.createQueue();
         queue.shutdown(false);
@@ -83,26 +58,6 @@ final class MisuseTest {
         in().exec("ends[0].recv(); ends[1].send_nowait(2)");
         channel.receiveEnd().release();
         return channel.receiveEnd();
-    }
-
-    private static PythonObject handle() {
-        return in().evalObject("object()");
-    }
-
-    private static SharedBuffer closedBuffer() {
-        SharedBuffer buffer = SharedBuffer.allocate(8);
-        buffer.close();
-        return buffer;
-    }
-
-    private static PythonBuffer view(String expression) {
-        return in().eval(expression).asBuffer();
-    }
-
-    private static PythonBuffer closedView() {
-        PythonBuffer view = view("memoryview(bytearray(8))");
-        view.close();
-        return view;
     }
 
     static Stream<Arguments> queues() {

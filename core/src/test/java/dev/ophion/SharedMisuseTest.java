@@ -17,24 +17,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Date;
-import java.util.Objects;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Each wrong use of what interpreters share throws an exception of its own, which names the thing and the value.
-@ExtendWith(RunningPython.class)
-@Timeout(60)
 @SuppressWarnings({
     "NullAway",
     "DataFlowIssue",
@@ -44,48 +36,11 @@ import org.junit.jupiter.params.provider.MethodSource;
     "FutureReturnValueIgnored",
     "UnusedMethod"
 }) // all of it is wrong
-final class SharedMisuseTest {
-    private static final PythonRuntime PYTHON = RunningPython.python();
-    private static @Nullable Interpreter interpreter;
-
-    @BeforeAll
-    static void create() {
-        interpreter = PYTHON.createInterpreter();
-    }
-
-    @AfterAll
-    static void close() {
-        in().close();
-    }
-
-    private static Interpreter in() {
-        return Objects.requireNonNull(interpreter);
-    }
-
-    private static PythonObject handle() {
-        return in().evalObject("object()");
-    }
-
+final class SharedMisuseTest extends MisuseCase {
     private static PythonObject closedHandle() {
         PythonObject handle = in().evalObject("object()");
         handle.close();
         return handle;
-    }
-
-    private static SharedBuffer closedBuffer() {
-        SharedBuffer buffer = SharedBuffer.allocate(8);
-        buffer.close();
-        return buffer;
-    }
-
-    private static PythonBuffer view(String expression) {
-        return in().eval(expression).asBuffer();
-    }
-
-    private static PythonBuffer closedView() {
-        PythonBuffer view = view("memoryview(bytearray(8))");
-        view.close();
-        return view;
     }
 
     private static SharedCache closedCache() {
