@@ -4,6 +4,7 @@ import dev.ophion.internal.policy.Restriction;
 import dev.ophion.internal.streams.Redirection;
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterConfiguration;
+import dev.ophion.internal.thread.InterpreterCreation;
 import dev.ophion.internal.thread.InterpreterState;
 import dev.ophion.internal.thread.Whence;
 import java.util.Optional;
@@ -201,7 +202,7 @@ public record InterpreterOptions(
     ///
     /// @throws InterpreterCreationException if CPython refuses
     InterpreterState create() {
-        return InterpreterState.create(toConfiguration(), Whence.STDLIB, this::prepare);
+        return InterpreterCreation.create(toConfiguration(), Whence.STDLIB, this::prepare);
     }
 
     private void prepare(Attachment made) {

@@ -13,6 +13,7 @@ import dev.ophion.internal.runtime.StartConfiguration;
 import dev.ophion.internal.stdlib.StandardModules;
 import dev.ophion.internal.streams.Redirection;
 import dev.ophion.internal.thread.Attachment;
+import dev.ophion.internal.thread.InterpreterCreation;
 import dev.ophion.internal.thread.InterpreterEnd;
 import dev.ophion.internal.thread.InterpreterRegistry;
 import dev.ophion.internal.thread.InterpreterState;
@@ -62,7 +63,7 @@ public final class PythonProcess {
         List<BuiltinModule> modules = StandardModules.all();
         modules.forEach(module -> configuration.addModule(module.name(), module::initFunction));
         var main = new AtomicReference<@Nullable InterpreterState>();
-        CPython runtime = CPython.start(configuration, () -> main.set(protectHost(InterpreterState.main())));
+        CPython runtime = CPython.start(configuration, () -> main.set(protectHost(InterpreterCreation.ofMain())));
         InterpreterState mainInterpreter = main.get();
         if (mainInterpreter == null) {
             throw new AssertionError("CPython started without a main interpreter");
@@ -80,14 +81,14 @@ public final class PythonProcess {
             execute(INTERPRETER, attachment);
             execute(WAITS, attachment);
         }
-        InterpreterState.onMaking(made -> {
+        InterpreterCreation.onMaking(made -> {
             prepare(made, INTERPRETER);
             prepare(made, WAITS);
             if (made.interpreter().isReserved()) {
                 prepared(made, () -> RESERVED.load(made, "hand_over"));
             }
         });
-        InterpreterState.onCreation(maker -> {
+        InterpreterCreation.onCreation(maker -> {
             SearchPath path = searchPath(maker);
             Consumer<Attachment> streams = Redirection.inheritance(maker);
             Consumer<Attachment> restriction = Restriction.inheritance(maker.interpreter());

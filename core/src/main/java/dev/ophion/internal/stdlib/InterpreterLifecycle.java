@@ -15,6 +15,7 @@ import dev.ophion.internal.policy.Restriction;
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.Detachment;
 import dev.ophion.internal.thread.InterpreterConfiguration;
+import dev.ophion.internal.thread.InterpreterCreation;
 import dev.ophion.internal.thread.InterpreterRegistry;
 import dev.ophion.internal.thread.InterpreterState;
 import dev.ophion.internal.thread.Whence;
@@ -35,7 +36,7 @@ final class InterpreterLifecycle {
         boolean required = arguments.isTrue(1, false);
         InterpreterState made;
         try {
-            made = InterpreterState.create(configuration, Whence.STDLIB);
+            made = InterpreterCreation.create(configuration, Whence.STDLIB);
         } catch (InterpreterCreationException refused) {
             throw new PythonError(PyExc.PyExc_InterpreterError, "interpreter creation failed: " + refused.getMessage());
         }

@@ -24,6 +24,7 @@ import dev.ophion.internal.pool.WorkerPool;
 import dev.ophion.internal.streams.Redirection;
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterConfiguration;
+import dev.ophion.internal.thread.InterpreterCreation;
 import dev.ophion.internal.thread.InterpreterState;
 import dev.ophion.internal.thread.Visit;
 import dev.ophion.internal.thread.Whence;
@@ -93,7 +94,7 @@ final class PoolLifecycle {
                 .andThen(memoryLimit(arguments));
         var pool = new WorkerPool(
                 options,
-                () -> InterpreterState.create(InterpreterConfiguration.ISOLATED, Whence.STDLIB, setting),
+                () -> InterpreterCreation.create(InterpreterConfiguration.ISOLATED, Whence.STDLIB, setting),
                 preparation);
         return JavaCapsule.keep(attachment, pool, pool::shutdown);
     }

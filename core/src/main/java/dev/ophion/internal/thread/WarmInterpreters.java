@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class WarmInterpreters {
     private static final InterpreterConfiguration CONFIGURATION = InterpreterConfiguration.ISOLATED;
     private static final Reserve RESERVE =
-            new Reserve("Ophion", () -> InterpreterState.createReserved(CONFIGURATION, Whence.STDLIB));
+            new Reserve("Ophion", () -> InterpreterCreation.createReserved(CONFIGURATION, Whence.STDLIB));
 
     private WarmInterpreters() {}
 

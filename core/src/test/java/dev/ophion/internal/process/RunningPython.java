@@ -12,6 +12,7 @@ import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.References;
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterConfiguration;
+import dev.ophion.internal.thread.InterpreterCreation;
 import dev.ophion.internal.thread.InterpreterState;
 import dev.ophion.internal.thread.PlatformThreads;
 import dev.ophion.internal.thread.Whence;
@@ -32,7 +33,7 @@ public final class RunningPython {
     /// A new interpreter with its own GIL.
     public static InterpreterState newInterpreter() {
         main();
-        return PlatformThreads.call(() -> InterpreterState.create(InterpreterConfiguration.ISOLATED, Whence.STDLIB));
+        return PlatformThreads.call(() -> InterpreterCreation.create(InterpreterConfiguration.ISOLATED, Whence.STDLIB));
     }
 
     /// Ends an interpreter that nobody is in.
