@@ -295,8 +295,9 @@ public final class Interpreter implements AutoCloseable {
 
     // control
 
-    /// Stops the Python code that other threads run in this interpreter for Java, with `ophion.Interrupted`: they
-    /// get a [PythonInterruptedException] unless the code handles it. Waits for the GIL.
+    /// Stops the Python code that other threads run in this interpreter, with `ophion.Interrupted`: those that run it
+    /// for Java get a [PythonInterruptedException] unless the code handles it, those that Python has started end.
+    /// Workers of a `ThreadPoolExecutor` that have nothing to do stay. Waits for the GIL.
     ///
     /// @throws IllegalStateException if the interpreter is closed
     public void interrupt() {
@@ -337,8 +338,9 @@ public final class Interpreter implements AutoCloseable {
     }
 
     /// Ends the interpreter: refuses entry, stops what runs in it with `ophion.Interrupted`, waits until everybody
-    /// has left and its Python threads have ended, and gives its memory back. Closing again waits for nothing and
-    /// does nothing. When the calling thread is interrupted, it stops waiting, and the end takes its course.
+    /// has left and its Python threads have ended, which it stops as well after a second, and gives its memory
+    /// back. Closing again waits for nothing and does nothing. When the calling thread is interrupted, it stops
+    /// waiting, and the end takes its course.
     ///
     /// Code that does not stop within ten seconds is left behind, as after [#abandon()], and the log says where
     /// it is.

@@ -63,9 +63,9 @@ public final class Flight {
 
     /// Python code gets an exception from outside.
     ///
-    /// @param interrupted the thread that runs it
+    /// @param interrupted the thread that runs it; `null` if Java does not know it
     /// @param reason whose doing it is
-    public static void interrupt(long interpreter, Thread interrupted, Enum<?> reason) {
+    public static void interrupt(long interpreter, @Nullable Thread interrupted, Enum<?> reason) {
         if (FlightRecorder.isInitialized()) {
             InterruptEvent.commit(interpreter, interrupted, reason.name().toLowerCase(Locale.ROOT));
         }

@@ -5,6 +5,7 @@ import jdk.jfr.Description;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
+import org.jspecify.annotations.Nullable;
 
 /// Python code got an exception from outside.
 @Name("ophion.Interrupt")
@@ -17,6 +18,8 @@ final class InterruptEvent extends Event {
     long interpreter;
 
     @Label("Interrupted Thread")
+    @Description("none if Python has started it and it has never called Java")
+    @Nullable
     Thread thread;
 
     @Label("Reason")
@@ -26,13 +29,13 @@ final class InterruptEvent extends Event {
                     + " signal: Ctrl-C")
     String reason;
 
-    private InterruptEvent(long interpreter, Thread thread, String reason) {
+    private InterruptEvent(long interpreter, @Nullable Thread thread, String reason) {
         this.interpreter = interpreter;
         this.thread = thread;
         this.reason = reason;
     }
 
-    static void commit(long interpreter, Thread thread, String reason) {
+    static void commit(long interpreter, @Nullable Thread thread, String reason) {
         var event = new InterruptEvent(interpreter, thread, reason);
         event.commit();
     }

@@ -26,6 +26,11 @@ final class CriticalCode {
     /// The functions in which Python code waits and can be interrupted; between their bytecodes it cannot.
     private static final String WAITS_FILE = "<ophion waits.py>";
 
+    /// Where the workers of a `ThreadPoolExecutor` wait for work.
+    private static final String EXECUTOR_FILE = "/concurrent/futures/thread.py";
+
+    private static final String WORKER = "_worker";
+
     private CriticalCode() {}
 
     /// Where an exception would hit a thread.
@@ -36,12 +41,12 @@ final class CriticalCode {
         WAITING
     }
 
-    /// What an exception would hit that is raised now in the thread of `state`. The calling thread holds the GIL
-    /// that the thread needs to move on.
+    /// What an exception would hit that is raised now in the thread of `state`, a `PyThreadState`. The calling thread
+    /// holds the GIL that the thread needs to move on.
     ///
     /// @param patient whether `threading` and what the import system calls, other than modules, counts as well
-    static Position at(ThreadState state, boolean patient) {
-        MemorySegment frame = PyState.PyThreadState_GetFrame(state.segment());
+    static Position at(MemorySegment state, boolean patient) {
+        MemorySegment frame = PyState.PyThreadState_GetFrame(state);
         Position position = Position.HARMLESS;
         boolean innermost = true; // or below nothing but waits of ours
         for (int depth = 0; frame.address() != 0 && (depth < DEPTH); depth++) {
@@ -68,6 +73,25 @@ final class CriticalCode {
         }
         PyRefcount.Py_DecRef(frame);
         return position;
+    }
+
+    /// Whether the thread of `state`, a `PyThreadState`, runs no Python code yet, or is a worker of a
+    /// `ThreadPoolExecutor` that has nothing to do. One that ended would not be replaced. The calling
+    /// thread holds the GIL.
+    static boolean isIdle(MemorySegment state) {
+        MemorySegment frame = PyState.PyThreadState_GetFrame(state);
+        while (frame.address() != 0 && codeAttribute(frame, "co_filename").equals(WAITS_FILE)) {
+            MemorySegment back = PyFrame.PyFrame_GetBack(frame);
+            PyRefcount.Py_DecRef(frame);
+            frame = back;
+        }
+        boolean idle = frame.address() == 0
+                || (codeAttribute(frame, "co_name").equals(WORKER)
+                        && codeAttribute(frame, "co_filename")
+                                .replace('\\', '/')
+                                .endsWith(EXECUTOR_FILE));
+        PyRefcount.Py_DecRef(frame);
+        return idle;
     }
 
     /// Whether a function of `threading` must not be interrupted: one that waits may, unless it has to have its lock

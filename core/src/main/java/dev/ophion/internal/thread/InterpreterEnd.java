@@ -6,13 +6,15 @@ import java.time.Duration;
 public final class InterpreterEnd {
     private InterpreterEnd() {}
 
-    /// Refuses entry, and in the background interrupts those inside, waits until they have left, and ends
+    /// Refuses entry, and in the background interrupts those inside, waits until they have left, and until the
+    /// threads that its code has started are done, which are interrupted as well if they take long. Then ends
     /// `interpreter`. Does nothing if its end has begun already.
     public static void begin(InterpreterState interpreter) {
         if (interpreter.beginEnd()) {
             PlatformThreads.executor().execute(() -> {
                 try {
                     clear(interpreter);
+                    ThreadsEnd.await(interpreter);
                     interpreter.end();
                 } catch (RuntimeException | Error failed) { // nobody else will hear of it
                     System.getLogger("dev.ophion").log(System.Logger.Level.ERROR, interpreter + " did not end", failed);

@@ -15,6 +15,7 @@ import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,6 +51,10 @@ public final class InterpreterState {
     private final Gate gate = new Gate();
     private final DeferredDecrefs decrefs = new DeferredDecrefs(this);
     private final Map<ThreadState, Boolean> threadStates = new ConcurrentHashMap<>();
+
+    /// Those that CPython made and whose threads have called Java, by address.
+    private final Map<Long, ThreadState> adoptedStates = new ConcurrentHashMap<>();
+
     private final InterpreterLocals locals = new InterpreterLocals();
     private final ConcurrentLinkedDeque<Consumer<Attachment>> exitActions = new ConcurrentLinkedDeque<>();
     private final ConcurrentLinkedDeque<Runnable> closingActions = new ConcurrentLinkedDeque<>();
@@ -268,6 +273,18 @@ public final class InterpreterState {
     /// The thread states Java made in this interpreter.
     public List<ThreadState> threadStates() {
         return List.copyOf(threadStates.keySet());
+    }
+
+    /// Takes note of a thread state that CPython made. Called by its thread, attached.
+    void registerAdopted(ThreadState state) {
+        adoptedStates.values().removeIf(known -> !known.owner().isAlive());
+        adoptedStates.put(state.segment().address(), state);
+    }
+
+    /// What Java knows of a thread state that CPython made; empty if its thread has never called Java.
+    Optional<ThreadState> adopted(MemorySegment state) {
+        return Optional.ofNullable(adoptedStates.get(state.address()))
+                .filter(known -> known.owner().isAlive() && known.nativeIdentity() == PyState.thread_id(state));
     }
 
     /// Frees the thread states of threads that have ended. The calling thread is attached to this interpreter.

@@ -16,4 +16,13 @@ public final class InterruptDelay {
     public static long nanos(int attempt) {
         return TimeUnit.MILLISECONDS.toNanos(MILLIS[Math.min(attempt, MILLIS.length - 1)]);
     }
+
+    /// Waits after an attempt, on a thread that nobody knows to interrupt it.
+    static void pause(int attempt) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(nanos(attempt));
+        } catch (InterruptedException stray) {
+            throw new AssertionError("interrupted while it interrupts another", stray);
+        }
+    }
 }

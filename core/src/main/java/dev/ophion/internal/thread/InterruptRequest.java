@@ -2,6 +2,7 @@ package dev.ophion.internal.thread;
 
 import dev.ophion.internal.flight.Flight;
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 
 /// An exception that is to stop the Python code of one thread, and whether it has been raised. Guarded by the GIL.
 final class InterruptRequest {
@@ -9,7 +10,7 @@ final class InterruptRequest {
     enum Reason {
         /// The Java thread that runs the code was interrupted.
         THREAD,
-        /// All that Java runs in the interpreter is.
+        /// All that runs in the interpreter is.
         INTERPRETER,
         /// The time of an `ophion.deadline()` is up.
         DEADLINE,
@@ -46,10 +47,12 @@ final class InterruptRequest {
         return raised;
     }
 
-    /// @param hit where it is raised
-    void raised(ThreadState hit) {
+    /// It is raised in `interpreter`.
+    ///
+    /// @param hit the thread; `null` if Java does not know it
+    void raised(InterpreterState interpreter, @Nullable Thread hit) {
         raised = true;
-        Flight.interrupt(hit.interpreter().id(), hit.owner(), reason);
+        Flight.interrupt(interpreter.id(), hit, reason);
         onRaised.run();
     }
 }

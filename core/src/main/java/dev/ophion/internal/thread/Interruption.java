@@ -1,6 +1,5 @@
 package dev.ophion.internal.thread;
 
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -54,15 +53,7 @@ final class Interruption {
             } catch (IllegalStateException closed) { // whoever closes an interpreter interrupts what runs in it
                 return false;
             }
-            pause(look);
-        }
-    }
-
-    private static void pause(int look) {
-        try {
-            TimeUnit.NANOSECONDS.sleep(InterruptDelay.nanos(look));
-        } catch (InterruptedException stray) { // nobody knows this thread to interrupt it
-            throw new AssertionError("interrupted while it interrupts another", stray);
+            InterruptDelay.pause(look);
         }
     }
 }

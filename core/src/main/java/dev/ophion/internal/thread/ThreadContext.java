@@ -88,7 +88,9 @@ final class ThreadContext {
             }
             states.remove(known);
         }
-        return add(ThreadState.adopt(interpreter, segment));
+        ThreadState adopted = ThreadState.adopt(interpreter, segment);
+        interpreter.registerAdopted(adopted);
+        return add(adopted);
     }
 
     ThreadState add(ThreadState state) {

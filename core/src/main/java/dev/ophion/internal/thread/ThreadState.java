@@ -241,7 +241,7 @@ public final class ThreadState {
         if (shields > 0) {
             return false;
         }
-        return switch (CriticalCode.at(this, patient)) {
+        return switch (CriticalCode.at(segment, patient)) {
             case HARMFUL -> false;
             case WAITING -> {
                 asked = request;
@@ -253,7 +253,7 @@ public final class ThreadState {
                 struck = true;
                 strikes++;
                 PyState.PyThreadState_SetAsyncExc(nativeIdentity, request.type());
-                request.raised(this);
+                request.raised(interpreter, owner);
                 interpreter.interrupted();
                 yield true;
             }
@@ -274,8 +274,15 @@ public final class ThreadState {
             return MemorySegment.NULL;
         }
         asked = null;
-        request.raised(this);
+        request.raised(interpreter, owner);
         return request.type();
+    }
+
+    /// The owner need not raise what it was asked to. The calling thread is attached to the same interpreter.
+    void forget(InterruptRequest request) {
+        if (asked == request) {
+            asked = null;
+        }
     }
 
     /// Takes back what [#raise(InterruptRequest, boolean)] has set and the owner did not notice. Called by the

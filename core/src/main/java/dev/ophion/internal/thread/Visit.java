@@ -57,8 +57,8 @@ public final class Visit implements AutoCloseable {
         return raised;
     }
 
-    /// Raises `ophion.Interrupted` in every visit of other threads to `interpreter`: at the next bytecode, or as
-    /// soon as it does no harm. Waits for the GIL.
+    /// Raises `ophion.Interrupted` in every visit of other threads to `interpreter`, and in the threads that its code
+    /// has started: at the next bytecode, or as soon as it does no harm. Waits for the GIL.
     ///
     /// @throws IllegalStateException if the interpreter is closed
     public static void interruptAll(InterpreterState interpreter) {
@@ -74,6 +74,7 @@ public final class Visit implements AutoCloseable {
                     }
                 }
             }
+            ThreadsInterruption.begin(attachment);
         }
     }
 

@@ -71,8 +71,8 @@ _ophion_control.complete(deadline)
 
 
 def interrupt(interpreter: Interpreter | int) -> None:
-    """Stop the code that other threads run in an interpreter, for Java or for code in other interpreters: Interrupted is
-    raised in it. The interpreter goes on to be usable. Its own threads, of the module threading, are not stopped.
+    """Stop the code that other threads run in an interpreter, those that its own code has started included: Interrupted is
+    raised in it. The interpreter goes on to be usable. Idle workers of a ThreadPoolExecutor are not stopped.
 
     `interpreter` is one of concurrent.interpreters, or the id of one. Raises ValueError if it is closed."""
     _ophion_control.interrupt(getattr(interpreter, 'id', interpreter))
