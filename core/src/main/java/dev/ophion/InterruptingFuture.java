@@ -11,6 +11,9 @@ final class InterruptingFuture<T> extends CompletableFuture<T> {
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Thread worker;
 
+    /// Whether an interrupt came before a thread began to work.
+    private boolean early;
+
     private InterruptingFuture() {}
 
     static <T> InterruptingFuture<T> supply(Supplier<T> work) {
@@ -43,6 +46,9 @@ final class InterruptingFuture<T> extends CompletableFuture<T> {
         lock.lock();
         try {
             worker = Thread.currentThread();
+            if (early) {
+                worker.interrupt();
+            }
             return !isDone();
         } finally {
             lock.unlock();
@@ -58,12 +64,14 @@ final class InterruptingFuture<T> extends CompletableFuture<T> {
         }
     }
 
-    /// Interrupts the thread that works, if it still does.
+    /// Interrupts the thread that works, if it still does, or as soon as it begins.
     void interrupt() {
         lock.lock();
         try {
             if (worker != null) {
                 worker.interrupt();
+            } else {
+                early = true;
             }
         } finally {
             lock.unlock();

@@ -53,6 +53,19 @@ final class InterpreterControlTest {
         }
     }
 
+    /// Whether the work has begun by then or not.
+    @Test
+    void aDeadlineThatIsOverAtOnceStopsTheWorkAsWell() {
+        try (var interpreter = RunningPython.python().createInterpreter()) {
+            for (int i = 0; i < 200; i++) {
+                assertThatThrownBy(() ->
+                                interpreter.within(Duration.ZERO, () -> interpreter.eval("[x for x in iter(int, 1)]")))
+                        .as("round %d", i)
+                        .isInstanceOf(DeadlineExceededException.class);
+            }
+        }
+    }
+
     @Test
     void codeThatHandlesTheInterruptMayReturnAValue() {
         try (var interpreter = create()) {
