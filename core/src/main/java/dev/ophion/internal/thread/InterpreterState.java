@@ -6,6 +6,7 @@ import dev.ophion.InterpreterCreationException;
 import dev.ophion.cpython.PyCoreInterp;
 import dev.ophion.cpython.PyInterpreterState;
 import dev.ophion.cpython.PyLifecycle;
+import dev.ophion.cpython.PyState;
 import dev.ophion.internal.flight.Flight;
 import dev.ophion.internal.flight.InterpreterEndEvent;
 import dev.ophion.internal.memory.MemoryAccount;
