@@ -21,7 +21,7 @@ public final class CallComparison {
 
     /// The comparison.
     public static Comparison of(Setup given) {
-        Setup setup = given.withEffort(given.effort().atMost(0.5, 5));
+        Setup setup = given.withEffort(given.effort().warmedUp(3));
         List<Measure> fromThread = measures("from a thread");
         List<Measure> fromMain = measures("from the main thread");
         List<Measure> all = new ArrayList<>(fromThread);

@@ -19,6 +19,7 @@ public final class PoolComparison {
     private static final String OWN = "Ophion: ophion.pool.PoolExecutor";
     private static final String JAVA = "Ophion: InterpreterPool, from Java";
     private static final Measure SUBMIT = new Measure("submit and wait", Unit.PER_SECOND);
+    private static final Measure FIRST = new Measure("submit and wait, in the first second", Unit.PER_SECOND);
     private static final Measure MAP = new Measure("map", Unit.PER_SECOND);
     private static final Measure CHUNKS = new Measure("map in chunks of 100", Unit.PER_SECOND);
 
@@ -26,12 +27,12 @@ public final class PoolComparison {
 
     /// The comparison.
     public static Comparison of(Setup given) {
-        Setup setup = given.withEffort(given.effort().atMost(1, 3));
+        Setup setup = given.withEffort(given.effort().atMost(1, 3).warmedUp(3));
         String script = "pools.py";
         List<Measure> byWorkers = Stream.of(1, 2, 4, 8)
                 .map(workers -> new Measure(workers + " workers", Unit.PER_SECOND))
                 .toList();
-        List<Measure> measures = new ArrayList<>(List.of(SUBMIT, MAP, CHUNKS));
+        List<Measure> measures = new ArrayList<>(List.of(FIRST, SUBMIT, MAP, CHUNKS));
         measures.addAll(byWorkers);
         Chart tasks = new Chart(
                 Chart.Kind.LINES,
@@ -56,7 +57,8 @@ public final class PoolComparison {
         return new Comparison(
                 NAME,
                 TITLE,
-                "Tasks that do nothing (`abs`): one at a time, in a map of 10,000, and 300 at once by the number of workers.",
+                "Tasks that do nothing (`abs`): one at a time, in a map of 10,000, and 300 at once by the number of workers. The "
+                        + "first second is that of a new pool in a new process, before any warm-up.",
                 setup.effort(),
                 List.of(
                         setup.onPython(CPYTHON, Family.CPYTHON, script, "interpreters"),

@@ -60,13 +60,18 @@ record Sampling(long warmUp, long sample, int samples) {
         long limit = System.nanoTime() + LIMIT * sample * samples * works.size();
         for (int round = 0; round < samples && (round == 0 || System.nanoTime() < limit); round++) {
             for (int i = 0; i < works.size(); i++) {
-                taken.get(i).add(secondsOf(works.get(i)));
+                taken.get(i).add(secondsOf(works.get(i), sample));
             }
         }
         return taken.stream().map(Sampling::median).toList();
     }
 
-    private double secondsOf(Work work) throws Exception {
+    /// The seconds that new work takes, over ten samples that nothing comes before.
+    double firstSeconds(Work work) throws Exception {
+        return secondsOf(work, 10 * sample);
+    }
+
+    private static double secondsOf(Work work, long least) throws Exception {
         int runs = 0;
         long begin = System.nanoTime();
         long passed;
@@ -74,7 +79,7 @@ record Sampling(long warmUp, long sample, int samples) {
             work.run();
             runs++;
             passed = System.nanoTime() - begin;
-        } while (passed < sample);
+        } while (passed < least);
         return passed / 1e9 / runs;
     }
 

@@ -35,15 +35,23 @@ def seconds_per_run(options, *works):
     limit = clock() + 3 * options.sample * options.samples * len(works)
     while len(times[-1]) < options.samples and (not times[-1] or clock() < limit):
         for work, taken in zip(works, times):
-            runs, begin = 0, clock()
-            while True:
-                work()
-                runs += 1
-                passed = clock() - begin
-                if passed >= options.sample:
-                    break
-            taken.append(passed / runs)
+            taken.append(_seconds(work, options.sample))
     return [statistics.median(taken) for taken in times]
+
+
+def first_seconds_per_run(options, work):
+    """The time of new work, over ten samples that nothing comes before."""
+    return _seconds(work, 10 * options.sample)
+
+
+def _seconds(work, least):
+    runs, begin = 0, clock()
+    while True:
+        work()
+        runs += 1
+        passed = clock() - begin
+        if passed >= least:
+            return passed / runs
 
 
 def executor(kind, workers):

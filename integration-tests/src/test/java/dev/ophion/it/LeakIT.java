@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ophion.CacheOptions;
 import dev.ophion.Diagnostics;
+import dev.ophion.MapOptions;
+import dev.ophion.PoolOptions;
 import dev.ophion.PythonRuntime;
+import dev.ophion.PythonValue;
 import dev.ophion.test.ChildJvm;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,11 +25,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class LeakIT {
     private static final int FACTOR = Integer.getInteger("ophion.leak.factor", 1);
 
+    /// With one heap for all threads, the C library's, memory of threads that come and go, as in a pool, shows no
+    /// steps.
+    private static final Map<String, String> ONE_HEAP = Map.of("MALLOC_ARENA_MAX", "1");
+
     @ParameterizedTest
-    @CsvSource({"BARE, 400", "IMPORTS, 40", "VIEWS, 80", "SHARED, 48"})
+    @CsvSource({"BARE, 400", "IMPORTS, 40", "VIEWS, 80", "SHARED, 48", "POOL, 40"})
     void memoryAndCountsStayWhereTheyAreAfterWarmUp(Cycle cycle, int cycles) {
         ChildJvm.Result result = ChildJvm.of(Cycles.class)
                 .jvmArguments(NativeMemory.JVM_ARGUMENTS)
+                .environment(ONE_HEAP)
                 .timeout(Duration.ofMinutes(2L + 4L * FACTOR))
                 .run(cycle.name(), Integer.toString(cycles * FACTOR));
 
@@ -128,6 +136,32 @@ final class LeakIT {
                     assertThat(cache.statistics().computed()).isOne();
                     service.close();
                 }
+            }
+        },
+        POOL {
+            @Override
+            void run(PythonRuntime python) {
+                var options = PoolOptions.ofSize(2).withSpares(1).withRecycleAfter(2);
+                try (var pool = python.newPool(options)) {
+                    var length = pool.define("def length(data): return len(data)", "length");
+                    var data = List.of(new byte[100_000], new byte[200_000], new byte[300_000]);
+                    try (var lengths =
+                            length.map(data.stream(), MapOptions.ordered().withChunkSize(1))) {
+                        assertThat(lengths.mapToLong(PythonValue::asLong).sum()).isEqualTo(600_000);
+                    }
+                    assertThat(pool.<Integer>withInterpreter(interpreter ->
+                                    interpreter.eval("len(b'x' * 5)").asInt()))
+                            .isEqualTo(5);
+                }
+                python.main().exec("""
+                        from ophion.pool import PoolExecutor
+                        with PoolExecutor(2, max_tasks_per_child=2, spares=1) as pool:
+                            kept = [pool.submit(bytes, 100_000) for _ in range(3)]
+                            kept[0].add_done_callback(id)
+                            assert sum(map(len, pool.map(bytes, [10] * 10))) == 100
+                            assert len(kept[2].result()) == 100_000
+                        del pool, kept
+                        """);
             }
         };
 
