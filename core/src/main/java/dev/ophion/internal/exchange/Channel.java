@@ -23,7 +23,6 @@ public final class Channel {
     private final QueueLock lock = new QueueLock();
     private final int capacity;
     private final ChannelItems items;
-    private final WaitingLine receivers = new WaitingLine(lock, this::giveBack);
 
     /// Those who wait until their item is received: they stand with their items.
     private final Line senders = new Line() {
@@ -48,7 +47,7 @@ public final class Channel {
         this.id = id;
         this.defaults = defaults;
         this.capacity = capacity;
-        this.items = new ChannelItems(capacity);
+        this.items = new ChannelItems(capacity, lock, this::giveBack);
         this.store = store;
         this.state = new ChannelState(id);
     }
@@ -89,7 +88,7 @@ public final class Channel {
         lock.lock();
         try {
             beginSending(sender);
-            boolean received = giveToReceiver(item, rest);
+            boolean received = items.give(item, rest);
             if (!received && !items.add(item)) {
                 throw new ChannelException(id, Reason.FULL);
             }
@@ -145,21 +144,7 @@ public final class Channel {
 
     /// Whether nobody has to wait for `item` any more.
     private boolean sendNow(SentItem item, Discarded rest) {
-        return giveToReceiver(item, rest) || (capacity != RENDEZVOUS && items.add(item));
-    }
-
-    private boolean giveToReceiver(SentItem item, Discarded rest) {
-        if (item.isLate()) {
-            item.discard(); // its interpreter has ended, so this attaches to nothing
-            if (item.isRemovedWhenUnbound()) {
-                return true;
-            }
-        }
-        Waiter receiver = receivers.serve(item);
-        if (receiver != null) {
-            rest.wake(receiver);
-        }
-        return receiver != null;
+        return items.give(item, rest) || (capacity != RENDEZVOUS && items.add(item));
     }
 
     /// Takes back what a sender does not wait for any more.
@@ -212,7 +197,7 @@ public final class Channel {
 
     /// To receive the first item, as a case of several.
     public Case receiving(Participant receiver) {
-        return new Case(this, lock, receivers, null) {
+        return new Case(this, lock, items.receivers(), null) {
             @Override
             boolean tryNow(Discarded rest) {
                 state.failIfClosed();
@@ -224,7 +209,7 @@ public final class Channel {
 
             @Override
             Waiter join(Turn turn) {
-                return receivers.join(turn, null);
+                return items.receivers().join(turn, null);
             }
 
             @Override
@@ -234,7 +219,7 @@ public final class Channel {
         };
     }
 
-    /// An item was given to somebody who cannot take it any more: it is the first one again, also on a channel that
+    /// An item was given to somebody who cannot take it any more. It can still be received, also on a channel that
     /// closed because it was the last. For its sender it stays received.
     private void giveBack(Waiter refusing) {
         SentItem item = refusing.item();
@@ -242,18 +227,10 @@ public final class Channel {
             return;
         }
         lock.change(rest -> {
-            boolean dropped = !state.takesBack() || (item.isLate() && item.isRemovedWhenUnbound());
-            if (dropped || item.isLate()) {
+            if (!state.takesBack()) {
                 rest.release(item);
-            }
-            if (!dropped) {
-                Waiter receiver = receivers.serve(item);
-                if (receiver == null) {
-                    items.addFirst(item);
-                    state.takeBack();
-                } else {
-                    rest.wake(receiver);
-                }
+            } else if (items.giveBack(item, rest)) {
+                state.takeBack();
             }
         });
     }
@@ -403,17 +380,12 @@ public final class Channel {
     private void destroyNow(Discarded rest) {
         state.destroy();
         store.remove(this);
-        dropAll(rest);
+        items.end(rest);
     }
 
     private void closeNow(boolean drained, Discarded rest) {
         state.close(drained);
-        dropAll(rest);
-    }
-
-    private void dropAll(Discarded rest) {
-        items.drop(rest);
-        receivers.dismissAll(rest);
+        items.end(rest);
     }
 
     private void closeIfDrained(Discarded rest) {

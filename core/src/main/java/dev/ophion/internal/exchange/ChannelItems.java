@@ -2,10 +2,12 @@ package dev.ophion.internal.exchange;
 
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The items on a channel, in order, each with the sender that waits until it is received, if one does. On a channel
-/// with a capacity, senders wait for room instead, in a crowd with their items. Guarded by the channel's lock.
+/// The items on a channel, in order, each with the sender that waits until it is received, if one does; and those who
+/// wait to receive, while there are none. On a channel with a capacity, senders wait for room instead, in a crowd with
+/// their items. Guarded by the channel's lock.
 final class ChannelItems {
     private final int capacity;
     private final ArrayDeque<ChannelItem> items = new ArrayDeque<>();
@@ -13,11 +15,58 @@ final class ChannelItems {
     /// Items that wait for room, each with its sender.
     private final ArrayDeque<ChannelItem> crowd = new ArrayDeque<>(2);
 
+    private final WaitingLine receivers;
+
     /// No items yet.
     ///
     /// @param capacity how many there is room for; [Channel#RENDEZVOUS] for any number
-    ChannelItems(int capacity) {
+    /// @param lock the channel's
+    /// @param refusal takes back what a receiver was given and cannot take any more
+    ChannelItems(int capacity, OrderedLock lock, Consumer<Waiter> refusal) {
         this.capacity = capacity;
+        this.receivers = new WaitingLine(lock, refusal);
+    }
+
+    /// Receiving is waited for here.
+    WaitingLine receivers() {
+        return receivers;
+    }
+
+    /// Gives an item that is sent to who has waited longest.
+    ///
+    /// @return whether it is done with; `false` if nobody waits
+    boolean give(SentItem item, Discarded rest) {
+        if (item.isLate()) {
+            item.discard(); // its interpreter has ended, so this attaches to nothing
+            if (item.isRemovedWhenUnbound()) {
+                return true;
+            }
+        }
+        return serve(item, rest);
+    }
+
+    private boolean serve(SentItem item, Discarded rest) {
+        Waiter receiver = receivers.serve(item);
+        rest.wakeIfAny(receiver);
+        return receiver != null;
+    }
+
+    /// Gives an item that somebody received and cannot use to who has waited longest; if nobody waits, it is the first
+    /// one again, whether there is room or not.
+    ///
+    /// @return whether it is the first one again
+    boolean giveBack(SentItem item, Discarded rest) {
+        if (item.isLate()) {
+            rest.release(item);
+            if (item.isRemovedWhenUnbound()) {
+                return false;
+            }
+        }
+        if (serve(item, rest)) {
+            return false;
+        }
+        items.addFirst(new ChannelItem(item, null));
+        return true;
     }
 
     /// How many there are, those that wait for room included.
@@ -34,11 +83,6 @@ final class ChannelItems {
         }
         items.add(new ChannelItem(item, null));
         return true;
-    }
-
-    /// Adds an item that nobody waits for, as the first one, whether there is room or not.
-    void addFirst(SentItem item) {
-        items.addFirst(new ChannelItem(item, null));
     }
 
     /// Adds an item for which `sender` waits: until it is received, or until there is room.
@@ -132,11 +176,12 @@ final class ChannelItems {
         });
     }
 
-    /// Drops all, and tells those who wait.
-    void drop(Discarded rest) {
+    /// Drops all, and sends away all who wait.
+    void end(Discarded rest) {
         items.forEach(sent -> sent.drop(rest));
         items.clear();
         crowd.forEach(sent -> sent.drop(rest));
         crowd.clear();
+        receivers.dismissAll(rest);
     }
 }
