@@ -9,7 +9,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +25,18 @@ public final class Region {
     /// The regions that Java code has access to, by the scope of its segments.
     private static final ConcurrentHashMap<MemorySegment.Scope, Region> BY_SCOPE = new ConcurrentHashMap<>();
 
+    /// The regions that have a name.
+    private static final ConcurrentHashMap<String, Region> NAMED = new ConcurrentHashMap<>();
+
     private final MemorySegment bytes;
     private final Runnable free;
     private final Set<Access> accesses = new HashSet<>();
     private int users = 1;
     private int writers;
     private boolean sealed;
+
+    /// What pickles call it, once there was one.
+    private @Nullable String name;
 
     /// What is at `bytes`, with one user.
     ///
@@ -89,6 +97,27 @@ public final class Region {
         return ALIVE.get();
     }
 
+    /// A name by which it is found as long as it has users. Nobody can guess it.
+    ///
+    /// @throws IllegalStateException if the last one has gone already
+    public synchronized String name() {
+        if (users == 0) {
+            throw new IllegalStateException(this + " was freed");
+        }
+        String known = name;
+        if (known == null) {
+            known = UUID.randomUUID().toString();
+            NAMED.put(known, this);
+            name = known;
+        }
+        return known;
+    }
+
+    /// The region of this name, with one user more for the caller to drop; empty if it was freed.
+    public static Optional<Region> find(String name) {
+        return Optional.ofNullable(NAMED.get(name)).filter(Region::tryUse);
+    }
+
     /// All of it, for the use of interpreters.
     public ViewedMemory whole() {
         return new RegionPart(this, bytes, false);
@@ -103,11 +132,18 @@ public final class Region {
     /// Adds one.
     ///
     /// @throws IllegalStateException if the last one has gone already
-    public synchronized void use() {
-        if (users == 0) {
+    public void use() {
+        if (!tryUse()) {
             throw new IllegalStateException(this + " was freed");
         }
+    }
+
+    private synchronized boolean tryUse() {
+        if (users == 0) {
+            return false;
+        }
         users++;
+        return true;
     }
 
     /// One is gone; the last one frees the memory.
@@ -115,6 +151,9 @@ public final class Region {
         boolean last;
         synchronized (this) {
             last = --users == 0;
+            if (last && name != null) {
+                NAMED.remove(name);
+            }
         }
         if (last) {
             ALIVE.decrementAndGet();

@@ -5,6 +5,7 @@ import dev.ophion.cpython.PyTypes;
 import dev.ophion.internal.exchange.BufferViewType;
 import dev.ophion.internal.exchange.ExtensionData;
 import dev.ophion.internal.exchange.MovedView;
+import dev.ophion.internal.exchange.Pickling;
 import dev.ophion.internal.exchange.Region;
 import dev.ophion.internal.exchange.ShareableTypes;
 import dev.ophion.internal.object.PyInt;
@@ -50,6 +51,11 @@ final class MemoryModule {
                         "Return whether the handle was given up.",
                         (attachment, arguments) ->
                                 Singletons.bool(handle(arguments).isClosed()))
+                .function(
+                        "remember(handle)",
+                        "Return the name that finds the memory again, for a pickle that is being made.",
+                        MemoryModule::remember)
+                .function("find(name)", "Return a handle on the memory of this name.", MemoryModule::find)
                 .function(
                         "move(view)",
                         "Release a memoryview and return a handle that sends its memory to somebody else, once.",
@@ -99,6 +105,20 @@ final class MemoryModule {
         attachment.check();
         handle(arguments).close();
         return Singletons.none();
+    }
+
+    private static MemorySegment remember(Attachment attachment, Arguments arguments) {
+        Region region = buffer(arguments);
+        Pickling.keep(() -> new SharedBufferData(region));
+        return PyStr.fromJava(attachment, region.name());
+    }
+
+    private static MemorySegment find(Attachment attachment, Arguments arguments) {
+        String name = PyStr.of(attachment, arguments.get(0));
+        Region region = Region.find(name)
+                .orElseThrow(() -> new PythonError(
+                        PyExc.PyExc_LookupError, "shared buffer " + name + " is gone, or of another process"));
+        return SharedBufferHandle.keep(attachment, region);
     }
 
     private static SharedBufferHandle handle(Arguments arguments) {

@@ -16,7 +16,8 @@ public final class SharedBufferData implements ExtensionData {
     private final Region region;
     private final AtomicBoolean released = new AtomicBoolean();
 
-    private SharedBufferData(Region region) {
+    /// Adds a user to `region`.
+    SharedBufferData(Region region) {
         region.use();
         this.region = region;
     }

@@ -20,8 +20,9 @@ __all__ = ['MemoryUsage', 'Moved', 'SharedBuffer', 'limit', 'move', 'usage']
 class SharedBuffer:
     """Memory that belongs to no interpreter: a number of bytes, all zeroes at first.
 
-    Sent to another interpreter it arrives as a SharedBuffer of the same memory. The memory is freed when every
-    SharedBuffer of it is closed or gone, and every memoryview of it.
+    Sent to another interpreter it arrives as a SharedBuffer of the same memory, also inside a container or an object
+    that is pickled on its way. The memory is freed when every SharedBuffer of it is closed or gone, and every memoryview
+    of it.
     """
 
     __slots__ = ('_handle', '__weakref__')
@@ -76,6 +77,9 @@ class SharedBuffer:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def __reduce__(self):
+        return _find, (type(self), _ophion_memory.remember(self._handle))
 
     def __repr__(self) -> str:
         if self.closed:
@@ -135,10 +139,14 @@ def limit(interpreter: Interpreter | int, size: int) -> None:
     _ophion_memory.limit(getattr(interpreter, 'id', interpreter), size)
 
 
-def _received(handle: object) -> SharedBuffer:
-    buffer = SharedBuffer.__new__(SharedBuffer)
+def _received(handle: object, cls: type[SharedBuffer] = SharedBuffer) -> SharedBuffer:
+    buffer = cls.__new__(cls)
     buffer._handle = handle
     return buffer
+
+
+def _find(cls, name):
+    return _received(_ophion_memory.find(name), cls)
 
 
 _ophion_memory.register(SharedBuffer, Moved)
