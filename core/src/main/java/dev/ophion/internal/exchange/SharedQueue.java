@@ -10,10 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// A first-in, first-out queue between interpreters, and between them and Java.
 ///
 /// Who waits is served in the order of arrival, see [ServedLine]. Any thread may call any method, attached or not;
-/// locks
-/// are held for a few instructions and never while a thread waits for a GIL. Who puts and who takes do not need the
-/// same
-/// one, unless the queue is empty or full.
+/// locks are held for a few instructions and never while a thread waits for a GIL. Who puts and who takes do not need
+/// the same one, unless the queue is empty or full.
 public final class SharedQueue {
     private final long id;
     private final long maxsize;
