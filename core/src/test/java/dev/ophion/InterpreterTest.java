@@ -2,6 +2,7 @@ package dev.ophion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -345,6 +347,29 @@ final class InterpreterTest {
         interpreter.close();
         assertThat(one.get().isNone()).isTrue();
         assertThatThrownBy(two::get).hasCauseInstanceOf(PythonInterruptedException.class);
+    }
+
+    @Test
+    void theEndTakesBackObjectsThatNobodyHasClosed() {
+        var gone = new AtomicInteger();
+        var held = new AtomicReference<PythonObject>();
+        var refused = new AtomicReference<Throwable>();
+        String closed;
+        try (var interpreter = create()) {
+            closed = "interpreter " + interpreter.id() + " is closed";
+            interpreter.set("gone", (Runnable) () -> {
+                gone.incrementAndGet();
+                refused.set(catchThrowable(held.get()::repr));
+            });
+            interpreter.exec("""
+                    class Noticed:
+                        def __del__(self, gone=gone): gone()
+                    """);
+            held.set(interpreter.evalObject("Noticed()"));
+        }
+        assertThat(gone).hasValue(1);
+        assertThat(refused.get()).isInstanceOf(IllegalStateException.class).hasMessage(closed);
+        held.get().close(); // too late, and without effect
     }
 
     @Test

@@ -6,13 +6,16 @@ import dev.ophion.CacheOptions;
 import dev.ophion.Diagnostics;
 import dev.ophion.MapOptions;
 import dev.ophion.PoolOptions;
+import dev.ophion.PythonObject;
 import dev.ophion.PythonRuntime;
 import dev.ophion.PythonValue;
 import dev.ophion.test.ChildJvm;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +33,7 @@ final class LeakIT {
     private static final Map<String, String> ONE_HEAP = Map.of("MALLOC_ARENA_MAX", "1");
 
     @ParameterizedTest
-    @CsvSource({"BARE, 400", "IMPORTS, 40", "VIEWS, 80", "SHARED, 48", "POOL, 40"})
+    @CsvSource({"BARE, 400", "HELD, 80", "IMPORTS, 40", "VIEWS, 80", "SHARED, 48", "POOL, 40"})
     void memoryAndCountsStayWhereTheyAreAfterWarmUp(Cycle cycle, int cycles) {
         ChildJvm.Result result = ChildJvm.of(Cycles.class)
                 .jvmArguments(NativeMemory.JVM_ARGUMENTS)
@@ -49,6 +52,20 @@ final class LeakIT {
             @Override
             void run(PythonRuntime python) {
                 execute(python, "x = 1");
+            }
+        },
+        /// One object that stays would keep all the memory of its interpreter.
+        HELD {
+            @Override
+            void run(PythonRuntime python) {
+                try (var interpreter = python.createInterpreter()) {
+                    held.add(interpreter.evalObject("object()")); // that nobody closes
+                    assertThat(interpreter.eval("lambda: 1").asFunction().call().asInt())
+                            .isOne();
+                }
+                while (held.size() > FEW) {
+                    held.remove();
+                }
             }
         },
         IMPORTS {
@@ -164,6 +181,9 @@ final class LeakIT {
                         """);
             }
         };
+
+        private static final int FEW = 3;
+        private static final Queue<PythonObject> held = new ArrayDeque<>();
 
         abstract void run(PythonRuntime python);
 

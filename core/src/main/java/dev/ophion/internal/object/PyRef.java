@@ -1,7 +1,7 @@
 package dev.ophion.internal.object;
 
 import dev.ophion.internal.thread.Attachment;
-import dev.ophion.internal.thread.DeferredDecrefs;
+import dev.ophion.internal.thread.HeldReference;
 import dev.ophion.internal.thread.InterpreterState;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Cleaner;
@@ -9,42 +9,35 @@ import java.lang.ref.Reference;
 import java.util.function.Function;
 
 /// An owned reference that outlives the attachment that made it. Close it from any thread, any number of times: the
-/// decref runs the next time its interpreter is attached. The cleaner is a net, not the plan.
+/// decref runs the next time its interpreter is attached, or when it ends. The cleaner is a net, not the plan.
 public final class PyRef implements AutoCloseable {
     private static final Cleaner CLEANER = Cleaner.create(
             task -> Thread.ofPlatform().name("ophion-references").daemon().unstarted(task));
 
-    private final MemorySegment object;
-    private final InterpreterState interpreter;
+    private final HeldReference reference;
     private final Cleaner.Cleanable release;
     private volatile boolean closed;
 
-    private PyRef(MemorySegment object, InterpreterState interpreter) {
-        this.object = object;
-        this.interpreter = interpreter;
-        this.release = CLEANER.register(this, new Release(object, interpreter.decrefs()));
-    }
-
-    private record Release(MemorySegment object, DeferredDecrefs decrefs) implements Runnable {
-        @Override
-        public void run() {
-            decrefs.add(object);
-        }
+    private PyRef(HeldReference reference) {
+        this.reference = reference;
+        this.release = CLEANER.register(this, reference::giveUp);
     }
 
     /// Takes over `object`, a new reference of the attached interpreter.
     public static PyRef own(Attachment attachment, MemorySegment object) {
-        return new PyRef(RaisedException.orThrow(attachment, object), attachment.interpreter());
+        return new PyRef(new HeldReference(attachment, RaisedException.orThrow(attachment, object)));
     }
 
     public InterpreterState interpreter() {
-        return interpreter;
+        return reference.interpreter();
     }
 
     /// Calls `use` with the object, borrowed.
     ///
-    /// @throws IllegalStateException if this reference is closed, or `attachment` is to another interpreter
+    /// @throws IllegalStateException if this reference or its interpreter is closed, or `attachment` is to another
+    ///     interpreter
     public <T> T with(Attachment attachment, Function<MemorySegment, T> use) {
+        InterpreterState interpreter = reference.interpreter();
         if (closed) {
             throw new IllegalStateException("this reference to an object of " + interpreter + " is closed");
         }
@@ -53,7 +46,7 @@ public final class PyRef implements AutoCloseable {
                     "an object of " + interpreter + " cannot be used in " + attachment.interpreter());
         }
         try {
-            return use.apply(object);
+            return use.apply(reference.object());
         } finally {
             Reference.reachabilityFence(this);
         }

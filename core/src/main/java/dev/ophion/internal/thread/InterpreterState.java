@@ -51,6 +51,7 @@ public final class InterpreterState {
     private final MemoryAccount memory;
     private final Gate gate = new Gate();
     private final DeferredDecrefs decrefs = new DeferredDecrefs(this);
+    private final HeldReference.All heldReferences = new HeldReference.All();
     private final Map<ThreadState, Boolean> threadStates = new ConcurrentHashMap<>();
 
     /// Those that CPython made and whose threads have called Java, by address.
@@ -142,6 +143,10 @@ public final class InterpreterState {
 
     public DeferredDecrefs decrefs() {
         return decrefs;
+    }
+
+    HeldReference.All heldReferences() {
+        return heldReferences;
     }
 
     /// What it holds.
@@ -479,6 +484,7 @@ public final class InterpreterState {
 
     /// Called by CPython through [ExitHook] while it ends this interpreter.
     void runExitActions(Attachment attachment) {
+        heldReferences.takeBack();
         Consumer<Attachment> action;
         while ((action = exitActions.poll()) != null) {
             try {
