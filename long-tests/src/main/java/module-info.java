@@ -5,6 +5,7 @@ module dev.ophion.longtests {
     requires com.google.gson;
     requires com.samskivert.jmustache;
     requires dev.ophion;
+    requires java.management;
     requires info.picocli;
 
     opens dev.ophion.longtests.command to

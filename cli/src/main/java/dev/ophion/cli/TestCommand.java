@@ -3,7 +3,7 @@ package dev.ophion.cli;
 import picocli.CommandLine.Command;
 
 /// `ophion test`: starts the program of long tests.
-@Command(name = "test", description = "Runs the long tests: CPython's own test suite.")
+@Command(name = "test", description = "Runs the long tests: CPython's own test suite, a soak, a fuzzer.")
 final class TestCommand extends ProgramCommand {
     TestCommand() {
         super(new DistributionProgram(

@@ -55,6 +55,28 @@ final class LongTestsIT {
     }
 
     @Test
+    void aShortSoakLeavesNothing() throws Exception {
+        var program = Program.ophion(
+                        directory, "test", "soak", "--minutes", "0.2", "--interpreters", "6", "--seed", "1")
+                .succeeded();
+
+        assertThat(program.out())
+                .startsWith("seed 1\n")
+                .contains("window 4 of 4: ")
+                .containsPattern("(?m)^memory: .* KB a window \\(.* to .*\\) over 3 windows");
+    }
+
+    @Test
+    void aShortFuzzFindsNothing() throws Exception {
+        var program = Program.ophion(directory, "test", "fuzz", "--minutes", "0.2", "--seed", "1")
+                .succeeded();
+
+        assertThat(program.out())
+                .startsWith("seed 1\n")
+                .containsPattern("(?m)^[1-9][0-9,]* steps, 0 findings, seed 1$");
+    }
+
+    @Test
     void aCommandThatIsNotThereIsAUsageError() throws Exception {
         var program = Program.ophion(directory, "test", "nothing");
 

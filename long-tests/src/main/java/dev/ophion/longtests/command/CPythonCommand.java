@@ -26,9 +26,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "cpython",
         description = {
-            "Runs CPython's test suite, file by file, in an interpreter of Ophion with a GIL of its own, and under the",
-            "plain Python of the same files. What differs runs in a sub-interpreter of plain Python too, which proves",
-            "what is CPython's own rule. Exits with 1 if a difference is left that nothing explains."
+            "Runs CPython's test suite in an interpreter of Ophion, beside plain Python.",
+            "Each file runs in an interpreter with a GIL of its own, and under the plain Python of the same files. What",
+            "differs runs in a sub-interpreter of plain Python too, which proves what is CPython's own rule. Exits with 1",
+            "if a difference is left that nothing explains."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)

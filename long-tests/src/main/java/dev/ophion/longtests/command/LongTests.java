@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         description = "Long tests of Ophion itself. Each has a short form, which the build runs.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND [OPTIONS]",
-        subcommands = {CPythonCommand.class})
+        subcommands = {CPythonCommand.class, FuzzCommand.class, SoakCommand.class})
 public final class LongTests implements Runnable {
     private final Path distribution;
 
@@ -48,6 +48,11 @@ public final class LongTests implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Missing required command");
+    }
+
+    /// The folder of the distribution.
+    Path distribution() {
+        return distribution;
     }
 
     /// What starts the command `ophion` with the Python that is meant.

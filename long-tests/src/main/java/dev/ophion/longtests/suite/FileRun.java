@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// A file of the suite, run by one contender to its end: a test that takes its process down, or never ends, is one row
-/// of
+/// A file of the suite, run by one contender to its end: a test that takes its process down, or never ends, is one
+/// row of
 /// the table, and another process goes on behind it.
 ///
 /// @param outcomes by test

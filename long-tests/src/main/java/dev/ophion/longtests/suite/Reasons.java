@@ -12,11 +12,9 @@ import java.util.stream.Collectors;
 
 /// The list of what differs, each with its reason: `suite_reasons.txt`.
 ///
-/// A line that begins with `rule:` or `jvm:` is a reason; the indented ones below it name what differs for it: the name
-/// of
-/// a file, or of a test, in which `*` stands for anything. A rule of CPython has to be proved by plain Python each
-/// time,
-/// and is here for its reason only; what a JVM makes different is known because it stands here.
+/// A line that begins with `rule:` or `jvm:` is a reason; the indented ones below it name what differs for it: the
+/// name of a file, or of a test, in which `*` stands for anything. A rule of CPython has to be proved by plain Python
+/// each time, and is here for its reason only; what a JVM makes different is known because it stands here.
 final class Reasons {
     private static final String RULE = "rule:";
     private static final String JVM = "jvm:";
