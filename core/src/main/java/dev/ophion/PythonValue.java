@@ -85,7 +85,7 @@ public final class PythonValue {
     ///
     /// @throws ClassCastException if it is no int
     public BigInteger asBigInteger() {
-        return as(BigInteger.class);
+        return some(BigInteger.class);
     }
 
     /// A float, or an int as a float.
@@ -106,14 +106,14 @@ public final class PythonValue {
     ///
     /// @throws ClassCastException if it is no str
     public String asString() {
-        return as(String.class);
+        return some(String.class);
     }
 
     /// A new array with the content of bytes, a bytearray or any other buffer.
     ///
     /// @throws ClassCastException if it is none of these
     public byte[] asBytes() {
-        return as(byte[].class);
+        return some(byte[].class);
     }
 
     /// The items of a list or tuple.
@@ -149,26 +149,28 @@ public final class PythonValue {
     ///
     /// @throws ClassCastException if it is no memoryview
     public PythonBuffer asBuffer() {
-        return as(PythonBuffer.class);
+        return some(PythonBuffer.class);
     }
 
     /// The object itself, for what has no counterpart in Java. Close it after use.
     ///
     /// @throws ClassCastException if it was copied
     public PythonObject asObject() {
-        return as(PythonObject.class);
+        return some(PythonObject.class);
     }
 
     /// The function. Close it after use.
     ///
     /// @throws ClassCastException if it is no function
     public PythonFunction asFunction() {
-        return as(PythonFunction.class);
+        return some(PythonFunction.class);
     }
 
     /// Converts it: to a primitive or its wrapper, String, BigInteger, BigDecimal, an array, a record with
     /// components named like the keys or fields, an enum by the name of its constant, Optional, `java.time`,
     /// UUID, Path, ByteBuffer, MemorySegment, or anything [#toJava()] may return.
+    ///
+    /// None is `null`, unless a primitive, an Optional or a PythonValue is wanted.
     ///
     /// MemorySegment and ByteBuffer are the memory itself for a memoryview whose items lie one after the other,
     /// which stays as long as they are reachable. For bytes and other buffers they are copies, as arrays always
@@ -204,6 +206,14 @@ public final class PythonValue {
             }
             case null, default -> value; // immutable, elements of sets included
         };
+    }
+
+    /// As [#as(Class)], but None is a mismatch.
+    private <T> T some(Class<T> type) {
+        if (data == null) {
+            throw Conversion.mismatch(type.getSimpleName(), null);
+        }
+        return as(type);
     }
 
     private <T> T require(Class<T> type) {

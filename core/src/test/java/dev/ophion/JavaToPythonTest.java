@@ -200,6 +200,9 @@ final class JavaToPythonTest {
         assertThatThrownBy(() -> interpreter.set("x", LocalDate.of(10_000, 1, 1)))
                 .isInstanceOf(PythonException.class)
                 .hasMessageContaining("ValueError");
+        assertThatThrownBy(() -> interpreter.set("x", Instant.MAX))
+                .isInstanceOf(NotConvertibleException.class)
+                .hasMessage("the instant 31556889864403199 s is out of range");
     }
 
     @Test

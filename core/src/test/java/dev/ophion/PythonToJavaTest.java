@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -187,6 +188,22 @@ final class PythonToJavaTest {
         assertThatThrownBy(() -> interpreter.eval("None").asLong())
                 .isInstanceOf(ClassCastException.class)
                 .hasMessage("a Python None is no long: None");
+        List<Function<PythonValue, ?>> readers = List.of(
+                PythonValue::asBigInteger,
+                PythonValue::asString,
+                PythonValue::asBytes,
+                PythonValue::asList,
+                PythonValue::asMap,
+                PythonValue::asSet,
+                PythonValue::asBuffer,
+                PythonValue::asObject,
+                PythonValue::asFunction);
+        for (var reader : readers) {
+            assertThatThrownBy(() -> reader.apply(interpreter.eval("None")))
+                    .isInstanceOf(ClassCastException.class)
+                    .hasMessageMatching("a Python None is no \\S+: None");
+        }
+        assertThat(interpreter.eval("None").as(String.class)).isNull();
         assertThatThrownBy(() -> interpreter.eval("1.5").asInt()).isInstanceOf(ClassCastException.class);
         assertThatThrownBy(() -> interpreter.eval("2**40").asInt())
                 .isInstanceOf(ArithmeticException.class)

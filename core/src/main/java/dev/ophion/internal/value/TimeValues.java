@@ -1,6 +1,8 @@
 package dev.ophion.internal.value;
 
+import dev.ophion.NotConvertibleException;
 import java.lang.foreign.MemorySegment;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -78,7 +80,13 @@ final class TimeValues {
     }
 
     static MemorySegment instant(Encoding to, Instant value) {
-        return offsetDateTime(to, value.atOffset(ZoneOffset.UTC));
+        OffsetDateTime inUtc;
+        try {
+            inUtc = value.atOffset(ZoneOffset.UTC);
+        } catch (DateTimeException beyond) { // as far as Java's own calendar goes
+            throw new NotConvertibleException("the instant " + value.getEpochSecond() + " s is out of range");
+        }
+        return offsetDateTime(to, inUtc);
     }
 
     static MemorySegment duration(Encoding to, Duration value) {
