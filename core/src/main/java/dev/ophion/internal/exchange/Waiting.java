@@ -11,6 +11,9 @@ public abstract sealed class Waiting<X extends Exception> implements Noticing
         permits PythonWait, JavaWait, PatientWait {
     private static final BriefSpin SPIN = new BriefSpin(BriefSpin.Kind.WAITING);
 
+    /// With a memory of its own: that it was too short says nothing about the longer look before the sleep.
+    private static final BriefSpin HESITATION = new BriefSpin(BriefSpin.Kind.WAITING);
+
     /// Twice what it takes to fall asleep and be woken.
     private static final long SPIN_NANOS = 20_000;
 
@@ -51,7 +54,7 @@ public abstract sealed class Waiting<X extends Exception> implements Noticing
 
     /// Looks for a moment whether it is necessary to wait at all; the GIL is not released for that.
     final void hesitate(BooleanSupplier unnecessary) {
-        SPIN.until(unnecessary, HESITATION_NANOS);
+        HESITATION.until(unnecessary, HESITATION_NANOS);
     }
 
     /// Blocks until `turn` is woken.
