@@ -25,7 +25,7 @@ public final class JavaQueueTransfers {
     private JavaQueueTransfers() {}
 
     /// A queue to be measured. Both methods block.
-    private interface Transport extends AutoCloseable {
+    private interface Transport {
         /// Puts the numbers from 0 to `count`, exclusive.
         void put(int count) throws InterruptedException;
 
@@ -33,9 +33,18 @@ public final class JavaQueueTransfers {
         ///
         /// @return their sum
         long take(int count) throws InterruptedException;
+    }
 
-        @Override
-        default void close() {}
+    /// Puts one number.
+    @FunctionalInterface
+    private interface Put {
+        void put(int number) throws InterruptedException;
+    }
+
+    /// Takes one number.
+    @FunctionalInterface
+    private interface Take {
+        long take() throws InterruptedException;
     }
 
     /// Measures `ophion` or `jdk`, and prints one JSON object.
@@ -43,13 +52,17 @@ public final class JavaQueueTransfers {
         Sampling sampling = Sampling.parse(Arrays.asList(arguments));
         Map<String, Double> measured = new LinkedHashMap<>();
         if (arguments[0].equals(JDK)) {
-            measure(sampling, measured, new Plain());
+            var queue = new LinkedBlockingQueue<Integer>();
+            measure(sampling, measured, new OneByOne(queue::put, queue::take));
         } else {
             try (var python = PythonRuntime.start();
-                    var single = new Single(python.createQueue());
-                    var batches = new Batches(python.createQueue())) {
-                measure(sampling, measured, single);
-                measured.put(JavaQueueComparison.BATCHES, rate(sampling, 1, batches));
+                    var queue = python.createQueue();
+                    var batched = python.createQueue()) {
+                measure(
+                        sampling,
+                        measured,
+                        new OneByOne(queue::put, () -> queue.take().asLong()));
+                measured.put(JavaQueueComparison.BATCHES, rate(sampling, 1, new Batches(batched)));
             }
         }
         System.out.println(new Gson().toJson(measured));
@@ -94,11 +107,11 @@ public final class JavaQueueTransfers {
         });
     }
 
-    private record Single(InterpreterQueue queue) implements Transport {
+    private record OneByOne(Put putter, Take taker) implements Transport {
         @Override
         public void put(int count) throws InterruptedException {
             for (int i = 0; i < count; i++) {
-                queue.put(i);
+                putter.put(i);
             }
         }
 
@@ -106,14 +119,9 @@ public final class JavaQueueTransfers {
         public long take(int count) throws InterruptedException {
             long sum = 0;
             for (int i = 0; i < count; i++) {
-                sum += queue.take().asLong();
+                sum += taker.take();
             }
             return sum;
-        }
-
-        @Override
-        public void close() {
-            queue.close();
         }
     }
 
@@ -140,33 +148,6 @@ public final class JavaQueueTransfers {
                 for (var value : taken) {
                     sum += value.asLong();
                 }
-            }
-            return sum;
-        }
-
-        @Override
-        public void close() {
-            queue.close();
-        }
-    }
-
-    private record Plain(LinkedBlockingQueue<Integer> queue) implements Transport {
-        private Plain() {
-            this(new LinkedBlockingQueue<>());
-        }
-
-        @Override
-        public void put(int count) throws InterruptedException {
-            for (int i = 0; i < count; i++) {
-                queue.put(i);
-            }
-        }
-
-        @Override
-        public long take(int count) throws InterruptedException {
-            long sum = 0;
-            for (int i = 0; i < count; i++) {
-                sum += queue.take();
             }
             return sum;
         }

@@ -3,13 +3,11 @@ package dev.ophion.longtests.command;
 import dev.ophion.longtests.fuzz.FuzzProgram;
 import dev.ophion.longtests.process.WatchedProgram;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -36,15 +34,12 @@ final class FuzzCommand implements Callable<Integer> {
     @Option(names = "--minutes", paramLabel = "N", description = "How long; 10 at first.")
     private double minutes = 10;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Repeats a run; another one each time at first.")
-    private @Nullable Integer seed;
+    @Mixin
+    private SeedOption seed;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        int chosen = seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed;
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("seed " + chosen);
-        out.flush();
+        int chosen = seed.choose(spec.commandLine().getOut());
         var program = new WatchedProgram(tests.distribution(), FuzzProgram.class, List.of("-Xmx1g"), PATIENCE);
         return program.run(List.of(Integer.toString(chosen), Double.toString(minutes * 60)));
     }

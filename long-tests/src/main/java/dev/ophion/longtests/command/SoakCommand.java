@@ -3,13 +3,11 @@ package dev.ophion.longtests.command;
 import dev.ophion.longtests.process.WatchedProgram;
 import dev.ophion.longtests.soak.SoakProgram;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,8 +43,8 @@ final class SoakCommand implements Callable<Integer> {
     @Option(names = "--interpreters", paramLabel = "N", description = "How many at once; 16 at first.")
     private int interpreters = 16;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of the choices; another one each time at first.")
-    private @Nullable Integer seed;
+    @Mixin
+    private SeedOption seed;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -54,10 +52,7 @@ final class SoakCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--interpreters is " + interpreters + ", and has to be 1 or more");
         }
-        int chosen = seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed;
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("seed " + chosen);
-        out.flush();
+        int chosen = seed.choose(spec.commandLine().getOut());
         return new WatchedProgram(tests.distribution(), SoakProgram.class, JVM_OPTIONS, PATIENCE)
                 .run(List.of(Integer.toString(chosen), Double.toString(minutes * 60), Integer.toString(interpreters)));
     }

@@ -25,6 +25,9 @@ final class Windows {
     /// How many standard deviations are no chance any more.
     private static final double SURE = 1.96;
 
+    /// Of fewer windows, every order is likely enough to be chance.
+    private static final int FEWEST = 5;
+
     private final List<Long> sizes = new ArrayList<>();
     private final List<Long> interpreters = new ArrayList<>();
     private final int warmUp;
@@ -96,7 +99,7 @@ final class Windows {
 
     /// Whether it may be that memory does not grow but for what CPython keeps of each interpreter.
     boolean isLevel() {
-        if (counted() < 2) {
+        if (counted() < FEWEST) {
             return true;
         }
         double grown = bound(1) * (counted() - 1);
