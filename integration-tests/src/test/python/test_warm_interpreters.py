@@ -57,6 +57,42 @@ class WarmInterpretersTest(unittest.TestCase):
             new.close()
             later.close()
 
+    def test_each_change_of_the_environment_comes_through(self):
+        def seen():
+            import os
+            return os.environ.get('OPHION_VALUE')
+
+        def made_now():
+            made = interpreters.create()
+            try:
+                return made.call(seen)
+            finally:
+                made.close()
+
+        await_warm(2)
+        for value in 'one', 'two', 'one', None, 'one':
+            if value is None:
+                del os.environ['OPHION_VALUE']
+            else:
+                os.environ['OPHION_VALUE'] = value
+            self.assertEqual(made_now(), value)
+            await_warm(2)  # the last one has it from when it was made
+            self.assertEqual(made_now(), value)
+            await_warm(2)
+        del os.environ['OPHION_VALUE']
+
+    def test_each_change_of_the_search_path_comes_through(self):
+        def seen():
+            import sys
+            return sys.path
+
+        for change in (lambda: sys.path.insert(0, '/first'), lambda: None, lambda: sys.path.remove('/first')):
+            change()
+            made = interpreters.create()
+            self.assertEqual(made.call(seen), sys.path)
+            made.close()
+            await_warm(2)
+
     def test_they_are_made_again(self):
         ids = set()
         for _ in range(6):

@@ -14,6 +14,7 @@ import dev.ophion.internal.object.References;
 import dev.ophion.internal.object.Singletons;
 import dev.ophion.internal.object.TrustedCode;
 import dev.ophion.internal.thread.Attachment;
+import dev.ophion.internal.thread.Inheritance;
 import dev.ophion.internal.thread.InterpreterLocal;
 import dev.ophion.internal.thread.InterpreterState;
 import dev.ophion.internal.upcall.CallableEntry;
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Puts an interpreter under a policy, before any program runs in it and for good.
@@ -55,9 +55,15 @@ public final class Restriction {
     }
 
     /// What gives an interpreter that `maker` makes the permissions of `maker`; nothing if that has all.
-    public static Consumer<Attachment> inheritance(InterpreterState maker) {
-        Optional<Policy> inherited = policy(maker);
-        return made -> inherited.ifPresent(policy -> install(made, () -> policy.inherit(made.interpreter())));
+    public static Inheritance inheritance(InterpreterState maker) {
+        return new Inherited(policy(maker));
+    }
+
+    private record Inherited(Optional<Policy> policy) implements Inheritance {
+        @Override
+        public void accept(Attachment made) {
+            policy.ifPresent(given -> install(made, () -> given.inherit(made.interpreter())));
+        }
     }
 
     private interface Source {

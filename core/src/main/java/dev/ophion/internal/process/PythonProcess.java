@@ -1,7 +1,5 @@
 package dev.ophion.internal.process;
 
-import dev.ophion.InterpreterCreationException;
-import dev.ophion.PythonException;
 import dev.ophion.internal.flight.Flight;
 import dev.ophion.internal.inspection.PythonStacks;
 import dev.ophion.internal.object.PythonFunctions;
@@ -20,7 +18,6 @@ import dev.ophion.internal.thread.InterpreterState;
 import dev.ophion.internal.thread.PlatformThreads;
 import dev.ophion.internal.thread.WarmInterpreters;
 import dev.ophion.internal.upcall.BuiltinModule;
-import dev.ophion.internal.value.PythonExceptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,14 +27,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// CPython in this process, from its start to its end: the runtime, the main interpreter and the built-in modules.
 public final class PythonProcess {
     private static final PythonFunctions HOST = new PythonFunctions(PythonProcess.class, "host.py");
     private static final PythonFunctions INTERPRETER = new PythonFunctions(PythonProcess.class, "interpreter.py");
-    private static final PythonFunctions RESERVED = new PythonFunctions(PythonProcess.class, "reserved.py");
     private static final PythonFunctions WAITS = new PythonFunctions(PythonProcess.class, "waits.py");
 
     private static volatile @Nullable PythonProcess current;
@@ -84,57 +79,17 @@ public final class PythonProcess {
         InterpreterCreation.onMaking(made -> {
             prepare(made, INTERPRETER);
             prepare(made, WAITS);
-            if (made.interpreter().isReserved()) {
-                prepared(made, () -> RESERVED.load(made, "hand_over"));
-            }
         });
-        InterpreterCreation.onCreation(maker -> {
-            SearchPath path = searchPath(maker);
-            Consumer<Attachment> streams = Redirection.inheritance(maker);
-            Consumer<Attachment> restriction = Restriction.inheritance(maker.interpreter());
-            return made -> {
-                handOver(made, path);
-                streams.accept(made);
-                restriction.accept(made);
-            };
-        });
+        InterpreterCreation.inherit(SearchPath::of);
+        InterpreterCreation.inherit(_ -> EnvironmentVariables.now());
+        InterpreterCreation.inherit(Redirection::inheritance);
+        InterpreterCreation.inherit(maker -> Restriction.inheritance(maker.interpreter()));
+        InterpreterCreation.inherit(maker -> maker.interpreter().sharedMemory());
         return main;
     }
 
-    private static SearchPath searchPath(Attachment maker) {
-        try {
-            return SearchPath.of(maker);
-        } catch (RaisedException failed) {
-            throw refused(maker, "sys.path cannot be read in " + maker.interpreter(), failed);
-        }
-    }
-
-    private static void handOver(Attachment made, SearchPath path) {
-        try {
-            path.set(made);
-        } catch (RaisedException failed) {
-            throw refused(made, "sys.path cannot be set", failed);
-        }
-        if (made.interpreter().isReserved()) {
-            prepared(made, () -> RESERVED.run(made, "hand_over"));
-        }
-    }
-
     private static void prepare(Attachment made, PythonFunctions source) {
-        prepared(made, () -> source.execute(made));
-    }
-
-    private static void prepared(Attachment made, Runnable preparation) {
-        try {
-            preparation.run();
-        } catch (RaisedException failed) {
-            throw refused(made, "it cannot be prepared", failed);
-        }
-    }
-
-    private static InterpreterCreationException refused(Attachment attachment, String reason, RaisedException failed) {
-        PythonException cause = PythonExceptions.toJava(attachment, failed);
-        return new InterpreterCreationException(reason + ": " + cause.getMessage(), cause);
+        Preparation.run(made, "it cannot be prepared", () -> source.execute(made));
     }
 
     private static void execute(PythonFunctions source, Attachment attachment) {

@@ -1,5 +1,6 @@
 package dev.ophion.internal.process;
 
+import dev.ophion.InterpreterCreationException;
 import dev.ophion.cpython.Memory;
 import dev.ophion.cpython.PyBytes;
 import dev.ophion.cpython.PyImport;
@@ -14,16 +15,18 @@ import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.References;
 import dev.ophion.internal.object.TypeCheck;
 import dev.ophion.internal.thread.Attachment;
+import dev.ophion.internal.thread.Inheritance;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 
 /// Where an interpreter looks for modules, `sys.path`. A new interpreter starts with that of its maker, which for Java
 /// code outside of Python is the main interpreter, so that it finds what its maker has found.
 ///
 /// It is one object on its way, a marshalled list: who takes an interpreter that is ready should not have to wait for
 /// a call for each entry.
-final class SearchPath {
+final class SearchPath implements Inheritance {
     private static final InternedName SYS = new InternedName("sys");
     private static final InternedName PATH = new InternedName("path");
 
@@ -35,8 +38,13 @@ final class SearchPath {
 
     /// What the attached interpreter has now; empty if the program has replaced it with something else than a list.
     ///
-    /// @throws RaisedException if `sys` has no such attribute, or memory is exhausted
+    /// @throws InterpreterCreationException if `sys` has no such attribute, or memory is exhausted
     static SearchPath of(Attachment attachment) {
+        return Preparation.get(
+                attachment, "sys.path cannot be read in " + attachment.interpreter(), () -> read(attachment));
+    }
+
+    private static SearchPath read(Attachment attachment) {
         try (var references = new References(attachment)) {
             MemorySegment sys = references.own(PyImport.PyImport_GetModule(SYS.of(attachment)));
             MemorySegment path = references.own(PyObject.PyObject_GetAttr(sys, PATH.of(attachment)));
@@ -80,15 +88,29 @@ final class SearchPath {
     }
 
     /// Gives it to a new interpreter, which keeps its own if this one is empty.
-    void set(Attachment made) {
-        if (marshalled.length == 0) {
-            return;
+    @Override
+    public void accept(Attachment made) {
+        if (marshalled.length > 0) {
+            Preparation.run(made, "sys.path cannot be set", () -> set(made));
         }
+    }
+
+    private void set(Attachment made) {
         try (Arena arena = Arena.ofConfined();
                 var references = new References(made)) {
             MemorySegment bytes = arena.allocateFrom(ValueLayout.JAVA_BYTE, marshalled);
             MemorySegment path = references.own(PyMarshal.PyMarshal_ReadObjectFromString(bytes, marshalled.length));
             RaisedException.orThrow(made, PySys.PySys_SetObject(arena.allocateFrom("path"), path));
         }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SearchPath that && Arrays.equals(marshalled, that.marshalled);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(marshalled);
     }
 }

@@ -8,6 +8,7 @@ import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.References;
 import dev.ophion.internal.object.Singletons;
 import dev.ophion.internal.thread.Attachment;
+import dev.ophion.internal.thread.Inheritance;
 import dev.ophion.internal.thread.InterpreterLocal;
 import dev.ophion.internal.thread.InterpreterState;
 import java.io.OutputStream;
@@ -15,7 +16,6 @@ import java.lang.foreign.MemorySegment;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The standard streams of one interpreter, as far as they are Java's. Guarded by its GIL.
@@ -39,9 +39,15 @@ public final class Redirection {
     /// What gives an interpreter the streams that its maker has at the moment.
     ///
     /// @param maker attached to the interpreter that makes it
-    public static Consumer<Attachment> inheritance(Attachment maker) {
-        StandardStreams streams = OF.of(maker.interpreter()).current;
-        return made -> OF.of(made.interpreter()).begin(made, streams);
+    public static Inheritance inheritance(Attachment maker) {
+        return new Inherited(OF.of(maker.interpreter()).current);
+    }
+
+    private record Inherited(StandardStreams streams) implements Inheritance {
+        @Override
+        public void accept(Attachment made) {
+            OF.of(made.interpreter()).begin(made, streams);
+        }
     }
 
     /// Has a new interpreter begin with `streams`, and for the rest with those it has inherited.

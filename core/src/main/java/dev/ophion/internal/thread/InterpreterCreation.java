@@ -27,8 +27,11 @@ public final class InterpreterCreation {
     /// No less than a `PyInterpreterState`.
     private static final long FIRST_BLOCK_BYTES = 512 * 1024;
 
-    private static final List<Function<Attachment, Consumer<Attachment>>> CREATION_ACTIONS =
-            new CopyOnWriteArrayList<>();
+    private static final List<Function<Attachment, Inheritance>> INHERITANCES = new CopyOnWriteArrayList<>();
+
+    /// What one that was made in advance has taken over by then.
+    private static final InterpreterLocal<List<Inheritance>> TAKEN_OVER =
+            new InterpreterLocal<>(_ -> new ArrayList<>());
 
     private static final List<Consumer<Attachment>> MAKING_ACTIONS = new CopyOnWriteArrayList<>();
 
@@ -60,7 +63,7 @@ public final class InterpreterCreation {
     /// @throws InterpreterCreationException if CPython refuses, with its reason
     /// @throws IllegalStateException if CPython has not started
     public static InterpreterState create(InterpreterConfiguration configuration, Whence whence) {
-        return create(configuration, whence, _ -> {});
+        return create(configuration, whence, List.of());
     }
 
     /// As [#create(InterpreterConfiguration, Whence)].
@@ -68,6 +71,11 @@ public final class InterpreterCreation {
     /// @param last runs after all other preparations, be it in one that was made in advance
     public static InterpreterState create(
             InterpreterConfiguration configuration, Whence whence, Consumer<Attachment> last) {
+        return create(configuration, whence, List.of(last));
+    }
+
+    private static InterpreterState create(
+            InterpreterConfiguration configuration, Whence whence, List<Consumer<Attachment>> last) {
         Attachment top = ThreadContext.current().top;
         if (top != null) {
             return create(top, configuration, whence, last);
@@ -86,16 +94,15 @@ public final class InterpreterCreation {
     }
 
     private static InterpreterState create(
-            Attachment maker, InterpreterConfiguration configuration, Whence whence, Consumer<Attachment> last) {
-        List<Consumer<Attachment>> preparations = new ArrayList<>();
-        for (var action : CREATION_ACTIONS) {
-            preparations.add(action.apply(maker));
-        }
-        preparations.add(maker.interpreter().sharedMemory());
-        preparations.add(last);
+            Attachment maker, InterpreterConfiguration configuration, Whence whence, List<Consumer<Attachment>> last) {
+        List<Consumer<Attachment>> preparations = new ArrayList<>(inheritances(maker));
         try (var _ = MemoryReserve.openUnlimited()) {
             InterpreterState warm = WarmInterpreters.find(configuration, whence);
             InterpreterState made = warm != null ? warm : make(configuration, whence, false);
+            if (warm != null) {
+                preparations.removeAll(TAKEN_OVER.of(warm));
+            }
+            preparations.addAll(last);
             prepare(made, preparations);
             made.setReserved(false);
             return made;
@@ -105,9 +112,17 @@ public final class InterpreterCreation {
     /// Makes an interpreter for the reserve, which [#create] hands over later.
     static InterpreterState createReserved(InterpreterConfiguration configuration, Whence whence) {
         try (Attachment visit = Attachment.attach(startedMain())) {
-            visit.check();
-            return make(configuration, whence, true);
+            List<Inheritance> inheritances = inheritances(visit);
+            InterpreterState made = make(configuration, whence, true);
+            prepare(made, inheritances);
+            TAKEN_OVER.of(made).addAll(inheritances);
+            return made;
         }
+    }
+
+    private static List<Inheritance> inheritances(Attachment maker) {
+        maker.check();
+        return INHERITANCES.stream().map(each -> each.apply(maker)).toList();
     }
 
     private static InterpreterState make(InterpreterConfiguration configuration, Whence whence, boolean reserved) {
@@ -155,7 +170,10 @@ public final class InterpreterCreation {
         PyMem.PyMem_RawFree(block);
     }
 
-    private static void prepare(InterpreterState made, List<Consumer<Attachment>> preparations) {
+    private static void prepare(InterpreterState made, List<? extends Consumer<Attachment>> preparations) {
+        if (preparations.isEmpty()) {
+            return;
+        }
         try (Attachment attachment = Attachment.attach(made)) {
             preparations.forEach(preparation -> preparation.accept(attachment));
         } catch (RuntimeException | Error failed) { // nobody gets to know of it to close it
@@ -171,12 +189,11 @@ public final class InterpreterCreation {
         MAKING_ACTIONS.add(action);
     }
 
-    /// Prepares every interpreter when it is handed over to whoever wants it: new as a rule, or one that was made in
-    /// advance and [InterpreterState#isReserved()] until then.
+    /// Has every interpreter take over something from its maker: when it is made and, if that was in advance, again
+    /// when it is handed over to whoever wants it, [InterpreterState#isReserved()] until then.
     ///
-    /// @param action looks at the interpreter that makes the new one, be it the main one on behalf of Java, and
-    ///     returns what to run in the new one
-    public static void onCreation(Function<Attachment, Consumer<Attachment>> action) {
-        CREATION_ACTIONS.add(action);
+    /// @param of looks at the maker, be it the main interpreter on behalf of Java
+    public static void inherit(Function<Attachment, Inheritance> of) {
+        INHERITANCES.add(of);
     }
 }

@@ -179,13 +179,17 @@ public final class InterpreterState {
     }
 
     /// What gives an interpreter that this one makes a share in its memory limit; nothing if it has none.
-    public Consumer<Attachment> sharedMemory() {
-        MemoryBudget shared = memory.budget();
-        return made -> {
-            if (shared != null) {
-                made.interpreter().countMemory(made, shared);
+    public Inheritance sharedMemory() {
+        return new SharedMemory(memory.budget());
+    }
+
+    private record SharedMemory(@Nullable MemoryBudget budget) implements Inheritance {
+        @Override
+        public void accept(Attachment made) {
+            if (budget != null) {
+                made.interpreter().countMemory(made, budget);
             }
-        };
+        }
     }
 
     /// Counts its larger blocks from now on, and has its code get MemoryError when it holds more than so many bytes.
