@@ -1,5 +1,6 @@
 package dev.ophion.internal.installation;
 
+import java.io.EOFException;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /// A distribution in a jar: the artifact itself, known by its name, or an application's jar that holds it among other
@@ -59,7 +61,7 @@ record JarDistribution(Path jar, Platform platform) implements Distribution {
             return name.substring(
                     ARTIFACT.length(), name.length() - suffix(platform).length());
         }
-        try (var zip = new ZipFile(jar.toFile())) {
+        try (var zip = open()) {
             var properties = zip.getEntry(PROPERTIES);
             if (properties == null) {
                 return Platform.FEATURE_VERSION;
@@ -87,7 +89,7 @@ record JarDistribution(Path jar, Platform platform) implements Distribution {
     }
 
     private int checksumOfLibrary() throws IOException {
-        try (var zip = new ZipFile(jar.toFile())) {
+        try (var zip = open()) {
             var library = zip.getEntry(root() + platform.bundledLibrary());
             if (library == null) {
                 throw new FileNotFoundException(root() + platform.bundledLibrary() + " is not in " + jar);
@@ -99,31 +101,52 @@ record JarDistribution(Path jar, Platform platform) implements Distribution {
     @Override
     public void forEachFile(FileConsumer consumer) throws IOException {
         var root = root();
-        try (var zip = new ZipFile(jar.toFile())) {
+        try (var zip = open()) {
             for (var entries = zip.entries(); entries.hasMoreElements(); ) {
                 var entry = entries.nextElement();
                 var name = entry.getName();
                 if (entry.isDirectory() || !name.startsWith(root) || Distribution.isUnused(name)) {
                     continue;
                 }
-                try (var stream = zip.getInputStream(entry)) {
-                    consumer.accept(name.substring(root.length()), modified(entry), stream.readAllBytes());
-                }
+                consumer.accept(name.substring(root.length()), modified(entry), content(zip, entry));
             }
         }
     }
 
     @Override
     public Optional<byte[]> read(String path) throws IOException {
-        try (var zip = new ZipFile(jar.toFile())) {
+        try (var zip = open()) {
             var entry = zip.getEntry(root() + path);
-            if (entry == null) {
-                return Optional.empty();
-            }
-            try (var stream = zip.getInputStream(entry)) {
-                return Optional.of(stream.readAllBytes());
-            }
+            return entry == null ? Optional.empty() : Optional.of(content(zip, entry));
         }
+    }
+
+    private ZipFile open() throws IOException {
+        try {
+            return new ZipFile(jar.toFile());
+        } catch (ZipException damaged) {
+            throw damaged(damaged);
+        }
+    }
+
+    /// Reads a file, and compares it with its checksum: [ZipFile] does not.
+    private byte[] content(ZipFile zip, ZipEntry entry) throws IOException {
+        byte[] content;
+        try (var stream = zip.getInputStream(entry)) {
+            content = stream.readAllBytes();
+        } catch (ZipException | EOFException damaged) {
+            throw damaged(damaged);
+        }
+        var crc = new CRC32();
+        crc.update(content);
+        if (crc.getValue() != entry.getCrc()) {
+            throw damaged(new ZipException("the checksum of " + entry.getName() + " differs"));
+        }
+        return content;
+    }
+
+    private IOException damaged(IOException reason) {
+        return new IOException(jar + " is damaged: " + reason.getMessage(), reason);
     }
 
     private String root() {

@@ -1,5 +1,6 @@
 package dev.ophion.internal.installation;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -13,7 +14,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -34,6 +39,7 @@ final class BundledPythonTest {
     Path temporary;
 
     private final List<String> steps = new ArrayList<>();
+    private final Map<Process, Path> logs = new HashMap<>();
     private Path jar;
     private Path cache;
 
@@ -176,18 +182,11 @@ final class BundledPythonTest {
 
     @Test
     void usesNothingThatAKilledProcessLeft() throws Exception {
-        // The interpreter tells that it runs, and then never ends: the child is killed before the last step.
         var running = temporary.resolve("running");
-        var waiting = "#!/bin/sh\n[ -e '" + running + "' ] && exec echo 3.14.99\necho $$ > '" + running
-                + "'\nexec sleep 1000\n";
-        jar = new FakeDistribution().with("bin/python3.14", waiting).writeJar(jar);
-        var child = startChild();
-        while (!Files.exists(running) || Files.size(running) == 0) {
-            assertThat(child.isAlive()).as("the child, which is to be killed").isTrue();
-            Thread.onSpinWait();
-        }
-        child.destroyForcibly().waitFor();
-        ProcessHandle.of(Long.parseLong(Files.readString(running).strip())).ifPresent(ProcessHandle::destroyForcibly);
+        jar = new FakeDistribution()
+                .with("bin/python3.14", runningForeverOnce(running))
+                .writeJar(jar);
+        killWhileItsInterpreterRuns(startChild(), running);
         assertThat(siblings()).anyMatch(name -> name.contains(".unpacking-"));
         assertThat(python().home()).doesNotExist();
 
@@ -197,13 +196,126 @@ final class BundledPythonTest {
     }
 
     @Test
+    void repairsWhatAProcessKilledInTheMiddleOfARepairLeft() throws Exception {
+        var running = Files.createFile(temporary.resolve("running"));
+        jar = new FakeDistribution()
+                .with("bin/python3.14", runningForeverOnce(running))
+                .writeJar(jar);
+        Files.delete(python().installation().library());
+        Files.delete(running);
+
+        killWhileItsInterpreterRuns(startChild(), running);
+        assertThat(python().verify()).containsExactly(InstallationMarker.FILE_NAME);
+
+        assertThat(python().installation().library()).hasContent("library".repeat(1000));
+        assertThat(python().verify()).isEmpty();
+    }
+
+    /// An interpreter that tells that it runs, and then never ends: whoever started it can be killed before the last
+    /// step. Started again it works.
+    private static String runningForeverOnce(Path running) {
+        return "#!/bin/sh\n[ -e '" + running + "' ] && exec echo 3.14.99\necho $$ > '" + running
+                + "'\nexec sleep 1000\n";
+    }
+
+    private static void killWhileItsInterpreterRuns(Process child, Path running) throws Exception {
+        while (!Files.exists(running) || Files.size(running) == 0) {
+            assertThat(child.isAlive()).as("the child, which is to be killed").isTrue();
+            Thread.onSpinWait();
+        }
+        child.destroyForcibly().waitFor();
+        ProcessHandle.of(Long.parseLong(Files.readString(running).strip())).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    @Test
+    void oneOfManyProcessesIsKilledAtAnyMomentAndTheOthersGoOn() throws Exception {
+        int killedBeforeItsEnd = 0;
+        for (int millis : new int[] {0, 2, 5, 10, 20, 40, 80}) {
+            cache = temporary.resolve("cache killed after " + millis + " ms");
+            var children = List.of(startChild(), startChild(), startChild());
+            long unpacking = awaitUnpacking(children);
+            Thread.sleep(millis);
+            for (var child : children) {
+                if (child.pid() == unpacking) {
+                    killedBeforeItsEnd += child.destroyForcibly().waitFor() == 0 ? 0 : 1;
+                }
+            }
+            if (Files.exists(python().home())) {
+                assertThat(python().verify()).isEmpty();
+            }
+            for (var child : children) {
+                if (child.pid() != unpacking) {
+                    assertThat(child.waitFor()).as(log(child)).isZero();
+                    assertThat(log(child)).contains("version: 3.14.99", "damaged: []");
+                }
+            }
+            assertThat(siblings()).containsExactlyInAnyOrder(name(), name() + ".lock");
+        }
+        assertThat(killedBeforeItsEnd).isPositive();
+    }
+
+    /// Waits until one of `children` unpacks.
+    ///
+    /// @return its process id
+    private long awaitUnpacking(List<Process> children) throws IOException {
+        var prefix = name() + ".unpacking-";
+        while (true) {
+            var unpacking = Files.isDirectory(cache.resolve("python"))
+                    ? siblings().stream()
+                            .filter(name -> name.startsWith(prefix))
+                            .findFirst()
+                    : Optional.<String>empty();
+            if (unpacking.isPresent()) {
+                return Long.parseLong(unpacking.get().substring(prefix.length()));
+            }
+            assertThat(children)
+                    .as("the children, one of which is to be killed")
+                    .anyMatch(Process::isAlive);
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void namesADamagedJar() throws IOException {
+        var whole = Files.readAllBytes(jar);
+
+        Files.write(jar, Arrays.copyOf(whole, whole.length / 2));
+        assertThatThrownBy(this::python)
+                .isInstanceOf(PythonInstallationException.class)
+                .hasMessageContaining(jar + " is damaged: ");
+
+        jar = temporary.resolve("cpython-3.14.9-1.6-linux-x86_64.jar");
+        Files.write(jar, Arrays.copyOf(whole, whole.length / 2));
+        assertThatThrownBy(() -> python().installation())
+                .isInstanceOf(PythonInstallationException.class)
+                .hasMessageContaining(python().home() + " (the environment variable OPHION_CACHE")
+                .hasMessageContaining(jar + " is damaged: ");
+        assertThat(python().home()).doesNotExist();
+    }
+
+    @Test
+    void namesADamagedFileInAJar() throws IOException {
+        new FakeDistribution().writeStoredJar(jar);
+        var content = Files.readAllBytes(jar);
+        int at = new String(content, ISO_8859_1).indexOf("library".repeat(1000));
+        content[at + 3500] ^= 1;
+        Files.write(jar, content);
+
+        assertThatThrownBy(() -> python().installation())
+                .isInstanceOf(PythonInstallationException.class)
+                .hasMessageContaining(jar + " is damaged: ")
+                .hasMessageContaining("libpython3.14.so.1.0");
+        assertThat(python().home()).doesNotExist();
+        assertThat(siblings()).containsExactly(name() + ".lock");
+    }
+
+    @Test
     void usesNothingThatAFullDiskLeft() throws Exception {
         // No file may grow beyond 5 KB: the library is cut off in the middle, as on a disk that is full.
         var child = startChild("sh", "-c", "ulimit -f 10; exec \"$@\"", "sh");
 
         assertThat(child.waitFor()).isEqualTo(1);
-        assertThat(temporary.resolve("child.log"))
-                .content()
+        assertThat(log(child))
                 .contains(PythonInstallationException.class.getSimpleName())
                 .contains(cache.toString())
                 .contains("File too large");
@@ -226,10 +338,17 @@ final class BundledPythonTest {
                 UnpackingProcess.class.getName(),
                 jar.toString(),
                 cache.toString()));
-        return new ProcessBuilder(command)
+        var log = Files.createTempFile(temporary, "child", ".log");
+        var child = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(temporary.resolve("child.log").toFile())
+                .redirectOutput(log.toFile())
                 .start();
+        logs.put(child, log);
+        return child;
+    }
+
+    private String log(Process child) throws IOException {
+        return Files.readString(Objects.requireNonNull(logs.get(child)));
     }
 
     private static String classPath() {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -43,8 +44,18 @@ final class FakeDistribution {
 
     /// Writes the jar under a name of its own, so that it is read as an application's jar is.
     Path writeJar(Path jar) throws IOException {
+        return writeJar(jar, Deflater.DEFAULT_COMPRESSION);
+    }
+
+    /// As [#writeJar(Path)], with contents that can be found in it.
+    Path writeStoredJar(Path jar) throws IOException {
+        return writeJar(jar, Deflater.NO_COMPRESSION);
+    }
+
+    private Path writeJar(Path jar, int level) throws IOException {
         try (OutputStream stream = Files.newOutputStream(jar);
                 var zip = new ZipOutputStream(stream)) {
+            zip.setLevel(level);
             put(zip, "META-INF/maven/org.bytedeco/cpython/pom.properties", "version=3.14.99-fake\n");
             put(zip, "application.properties", "unrelated=true\n");
             for (var file : files.entrySet()) {
