@@ -29,6 +29,14 @@ public final class PyCapsule {
         return pointer(PyCapsule_GetPointer.call(word(capsule), word(name)));
     }
 
+    /// As [#PyCapsule_GetPointer(MemorySegment, MemorySegment)], for a destructor: it takes no memory of Java.
+    ///
+    /// @param capsule the address of the capsule
+    /// @return the address that is its pointer; 0 with an error set
+    public static long PyCapsule_GetPointer(long capsule, MemorySegment name) {
+        return PyCapsule_GetPointer.call(capsule, word(name));
+    }
+
     // int PyCapsule_IsValid(PyObject *capsule, const char *name)
     private static final NativeFunction PyCapsule_IsValid = NativeFunction.of("PyCapsule_IsValid");
 

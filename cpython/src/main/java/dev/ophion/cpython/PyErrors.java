@@ -72,12 +72,11 @@ public final class PyErrors {
     // PyObject *PyErr_NoMemory(void)
     private static final NativeFunction PyErr_NoMemory = NativeFunction.of("PyErr_NoMemory");
 
-    /// Sets the error indicator to the `MemoryError` kept ready for this.
+    /// Sets the error indicator to the `MemoryError` kept ready for this. Takes no memory of Java either.
     ///
-    /// @return `NULL`, always
     /// @see <a href="https://docs.python.org/3.14/c-api/exceptions.html#c.PyErr_NoMemory">C API</a>
-    public static MemorySegment PyErr_NoMemory() {
-        return pointer(PyErr_NoMemory.call());
+    public static void PyErr_NoMemory() {
+        PyErr_NoMemory.call();
     }
 
     // void PyErr_Clear(void)

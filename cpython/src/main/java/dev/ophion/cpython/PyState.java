@@ -56,12 +56,12 @@ public final class PyState {
     private static final NativeFunction PyThreadState_Swap = NativeFunction.of("PyThreadState_Swap");
 
     /// Attaches `tstate` to the calling OS thread and detaches what was attached; `NULL` only detaches. Waits for
-    /// the GIL of the interpreter `tstate` belongs to; never returns once the runtime finalizes.
+    /// the GIL of the interpreter `tstate` belongs to; never returns once the runtime finalizes. Takes no memory of
+    /// Java, so that a caller always learns that it is done: what was attached before is not returned.
     ///
-    /// @return the thread state attached before, borrowed; `NULL` if there was none
     /// @see <a href="https://docs.python.org/3.14/c-api/threads.html#c.PyThreadState_Swap">C API</a>
-    public static MemorySegment PyThreadState_Swap(MemorySegment tstate) {
-        return pointer(PyThreadState_Swap.call(word(tstate)));
+    public static void PyThreadState_Swap(MemorySegment tstate) {
+        PyThreadState_Swap.call(word(tstate));
     }
 
     // PyThreadState *PyThreadState_Get(void)

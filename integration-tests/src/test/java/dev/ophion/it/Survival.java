@@ -35,6 +35,11 @@ final class Survival {
         ChildJvm.Result result = child.jvmArguments("-Xmx256m", "-XX:+SuppressFatalErrorMessage")
                 .timeout(Duration.ofMinutes(2))
                 .run(arguments);
+        return asserted(result);
+    }
+
+    /// Asserts that a child has gone on to its end.
+    static ChildJvm.Result asserted(ChildJvm.Result result) {
         assertThat(result.exitCode()).as(result.toString()).isZero();
         assertThat(result.out()).as(result.toString()).endsWith(SAID + "\n");
         return result;

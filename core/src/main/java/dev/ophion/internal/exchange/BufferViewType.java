@@ -14,6 +14,7 @@ import dev.ophion.internal.object.References;
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterLocal;
 import dev.ophion.internal.thread.InterpreterState;
+import dev.ophion.internal.thread.LastWords;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// Python's type `CrossInterpreterBufferView`, one in each interpreter: what exports the bytes of another interpreter
 /// to the memoryviews of this one.
 public final class BufferViewType {
+    private static final LastWords NOT_RELEASED = new LastWords("a buffer was not released");
+    private static final LastWords NOT_DROPPED = new LastWords("a buffer was not dropped");
     private static final InterpreterLocal<BufferViewType> LOCAL =
             new InterpreterLocal<>(interpreter -> new BufferViewType());
 
@@ -158,12 +161,13 @@ public final class BufferViewType {
     // the C side
 
     /// `int bf_getbuffer(PyObject *exporter, Py_buffer *view, int flags)`
-    private static int getBuffer(MemorySegment exporter, MemorySegment buffer, int flags) {
+    private static int getBuffer(long exporter, long address, int flags) {
         try {
-            View view = OPEN.get(exporter.address());
+            MemorySegment buffer = MemorySegment.ofAddress(address);
+            View view = OPEN.get(exporter);
             if (view != null && BufferRequest.fill(buffer, view.memory, flags)) {
                 view.exports++;
-                PyBuffer.setObj(buffer, References.share(exporter));
+                PyBuffer.setObj(buffer, References.share(MemorySegment.ofAddress(exporter)));
                 return 0;
             }
             PyBuffer.setObj(buffer, MemorySegment.NULL);
@@ -176,15 +180,15 @@ public final class BufferViewType {
     }
 
     /// `void bf_releasebuffer(PyObject *exporter, Py_buffer *view)`
-    private static long releaseBuffer(long exporter, MemorySegment buffer) {
+    private static long releaseBuffer(long exporter, long buffer) {
         try {
             View view = OPEN.get(exporter);
             if (view != null) {
                 view.exports--;
-                BufferRequest.empty(buffer, view.memory);
+                BufferRequest.empty(MemorySegment.ofAddress(buffer), view.memory);
             }
         } catch (Throwable lost) { // must not unwind into C: the JVM would terminate
-            System.getLogger("dev.ophion").log(System.Logger.Level.ERROR, "a buffer was not released", lost);
+            NOT_RELEASED.log(lost);
         }
         return 0;
     }
@@ -197,7 +201,7 @@ public final class BufferViewType {
                 view.close();
             }
         } catch (Throwable lost) { // must not unwind into C: the JVM would terminate
-            System.getLogger("dev.ophion").log(System.Logger.Level.ERROR, "a buffer was not dropped", lost);
+            NOT_DROPPED.log(lost);
         }
         return 0;
     }
@@ -218,14 +222,10 @@ public final class BufferViewType {
                 Map.of(
                         TypeSlots.Py_bf_getbuffer,
                         LibPython.upcall(
-                                (exporter, buffer, flags, _) -> getBuffer(
-                                        MemorySegment.ofAddress(exporter), MemorySegment.ofAddress(buffer), (int)
-                                                flags),
+                                (exporter, buffer, flags, _) -> getBuffer(exporter, buffer, (int) flags),
                                 Arena.global()),
                         TypeSlots.Py_bf_releasebuffer,
-                        LibPython.upcall(
-                                (exporter, buffer, _, _) -> releaseBuffer(exporter, MemorySegment.ofAddress(buffer)),
-                                Arena.global()),
+                        LibPython.upcall((exporter, buffer, _, _) -> releaseBuffer(exporter, buffer), Arena.global()),
                         TypeSlots.Py_tp_finalize,
                         LibPython.upcall((exporter, _, _, _) -> finish(exporter), Arena.global())));
     }

@@ -29,8 +29,7 @@ final class Memoryviews {
     /// Where the visit in progress puts what it finds.
     private static final ThreadLocal<List<MemorySegment>> FOUND = ThreadLocal.withInitial(ArrayList::new);
 
-    private static final MemorySegment VISIT =
-            LibPython.upcall((object, _, _, _) -> visit(MemorySegment.ofAddress(object)), Arena.global());
+    private static final MemorySegment VISIT = LibPython.upcall((object, _, _, _) -> visit(object), Arena.global());
 
     private Memoryviews() {}
 
@@ -94,8 +93,9 @@ final class Memoryviews {
     }
 
     /// `int (*gcvisitobjects_t)(PyObject *object, void *arg)`
-    private static int visit(MemorySegment object) {
+    private static int visit(long address) {
         try {
+            MemorySegment object = MemorySegment.ofAddress(address);
             if (isMemoryview(object) || isPickleBuffer(object)) {
                 PyRefcount.Py_IncRef(object);
                 FOUND.get().add(object);

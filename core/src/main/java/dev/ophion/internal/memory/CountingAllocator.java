@@ -100,8 +100,11 @@ final class CountingAllocator {
     // void free(void *ctx, void *ptr)
     private long free(long context, long block, long third, long fourth) {
         try {
-            ledger.release(block); // before somebody else gets the same address
-            original.free(block);
+            try {
+                ledger.release(block); // before somebody else gets the same address
+            } finally {
+                original.free(block);
+            }
         } catch (Throwable failed) { // as above
             return 0;
         }

@@ -68,18 +68,25 @@ final class CountingArenas {
         return account.takeBlock(size, tstate) ? ledger.charge(original.alloc(size), account, size) : 0;
     }
 
+    private void giveBack(long memory, long size) {
+        if (size != PyCoreObmalloc.ARENA_SIZE) {
+            ledger.release(memory);
+            return;
+        }
+        MemoryAccount account = CountedInterpreters.of(PyState.PyThreadState_GetUnchecked());
+        if (account != null && memory != 0) {
+            account.releaseArena();
+        }
+    }
+
     // void free(void *ctx, void *ptr, size_t size)
     private long free(long context, long memory, long size, long fourth) {
         try {
-            if (size == PyCoreObmalloc.ARENA_SIZE) {
-                MemoryAccount account = CountedInterpreters.of(PyState.PyThreadState_GetUnchecked());
-                if (account != null && memory != 0) {
-                    account.releaseArena();
-                }
-            } else {
-                ledger.release(memory);
+            try {
+                giveBack(memory, size);
+            } finally {
+                original.free(memory, size);
             }
-            original.free(memory, size);
         } catch (Throwable failed) { // as above
             return 0;
         }

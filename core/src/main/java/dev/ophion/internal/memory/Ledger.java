@@ -39,12 +39,10 @@ final class Ledger {
         return address;
     }
 
-    /// Gives back what was charged for the block at `address`, if anything was.
+    /// Gives back what was charged for the block at `address`, if anything was. Takes no memory itself.
     void release(long address) {
-        Charge charge = take(address);
-        if (charge != null) {
-            charge.account().releaseBlock(charge.size());
-        }
+        long hash = hash(address);
+        stripe(hash).release(address, hash);
     }
 
     /// Takes out what was charged for the block at `address`; `null` if nothing was.
@@ -97,6 +95,16 @@ final class Ledger {
             var charge = new Charge(account, sizes[slot]);
             empty(slot);
             return charge;
+        }
+
+        synchronized void release(long address, long hash) {
+            int slot = slot(address, hash);
+            MemoryAccount account = accounts[slot];
+            if (account != null) {
+                long size = sizes[slot];
+                empty(slot);
+                account.releaseBlock(size);
+            }
         }
 
         synchronized void clear() {

@@ -51,8 +51,7 @@ final class AuditHook {
                     ? 0 // or a new interpreter has the address of an old one
                     : check(policy, event, arguments);
         } catch (Throwable lost) { // must not unwind into C, and must not let the event pass
-            ThrownInUpcall.giveUp(lost);
-            return -1;
+            return giveUp();
         }
     }
 
@@ -67,14 +66,14 @@ final class AuditHook {
             return 0;
         } catch (Throwable refused) {
             ThrownInUpcall.raise(attachment, refused);
-            return PyErrors.PyErr_Occurred().address() == 0 ? giveUp(refused) : -1;
+            return PyErrors.PyErr_Occurred().address() == 0 ? giveUp() : -1;
         } finally {
             attachment.leaveUpcall();
         }
     }
 
-    private static long giveUp(Throwable lost) {
-        ThrownInUpcall.giveUp(lost);
+    private static long giveUp() {
+        ThrownInUpcall.giveUp();
         return -1;
     }
 }

@@ -18,6 +18,7 @@ import dev.ophion.internal.thread.InterpreterState;
 import dev.ophion.internal.thread.PlatformThreads;
 import dev.ophion.internal.thread.WarmInterpreters;
 import dev.ophion.internal.upcall.BuiltinModule;
+import dev.ophion.internal.upcall.FailureRehearsal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +73,7 @@ public final class PythonProcess {
     /// Takes from the main interpreter what would break the JVM, and from all that come after it.
     private static InterpreterState protectHost(InterpreterState main) {
         try (Attachment attachment = Attachment.attach(main)) {
+            FailureRehearsal.run(attachment);
             execute(HOST, attachment);
             execute(INTERPRETER, attachment);
             execute(WAITS, attachment);

@@ -95,11 +95,16 @@ public final class Attachment implements AutoCloseable {
         CurrentThreadState.swapPatiently(state, context.top == null ? null : context.top.state);
         state.depth++;
         context.top = attachment;
-        if (state.protectStack()) { // its first attachment
-            state.interpreter().reapThreadStates();
+        try {
+            if (state.protectStack()) { // its first attachment
+                state.interpreter().reapThreadStates();
+            }
+            state.interpreter().decrefs().drain();
+            return attachment;
+        } catch (Throwable failed) { // the Java heap may be full
+            attachment.swapBack();
+            throw failed;
         }
-        state.interpreter().decrefs().drain();
-        return attachment;
     }
 
     /// The attachment of Python code that has just called Java. The caller owes a [#leaveUpcall()].
@@ -169,10 +174,11 @@ public final class Attachment implements AutoCloseable {
     /// waits for the GIL again.
     public Detachment detach() {
         check();
+        var detachment = new Detachment(this); // nothing may be thrown between the swap and the way back
         context.top = null;
         context.left = this;
         CurrentThreadState.swap(MemorySegment.NULL);
-        return new Detachment(this);
+        return detachment;
     }
 
     void reattach() {
@@ -188,21 +194,29 @@ public final class Attachment implements AutoCloseable {
     @Override
     public void close() {
         check();
+        if (kind != Kind.SWAPPED) {
+            open = false;
+            context.top = outer;
+            return;
+        }
+        swapBack();
+        if (state.depth == 0) {
+            state.interpreter().leave();
+        }
+        if (outer != null) {
+            outer.state.interpreter().decrefs().drain(); // what was given up over there
+        }
+    }
+
+    /// Makes the attachment before current again.
+    private void swapBack() {
         open = false;
         context.top = outer;
-        if (kind == Kind.SWAPPED) {
-            state.depth--;
-            if (outer == null) {
-                CurrentThreadState.swap(MemorySegment.NULL);
-            } else {
-                CurrentThreadState.swapPatiently(outer.state, state);
-            }
-            if (state.depth == 0) {
-                state.interpreter().leave();
-            }
-            if (outer != null) {
-                outer.state.interpreter().decrefs().drain(); // what was given up over there
-            }
+        state.depth--;
+        if (outer == null) {
+            CurrentThreadState.swap(MemorySegment.NULL);
+        } else {
+            CurrentThreadState.swapPatiently(outer.state, state);
         }
     }
 

@@ -38,20 +38,19 @@ final class CurrentThreadState {
     /// @param held what the calling thread has attached; `null` if nothing
     static void swapPatiently(ThreadState next, @Nullable ThreadState held) {
         if (next.isGilTaken() && (held == null || !next.hasSameGil(held))) {
-            SPIN.until(() -> !next.isGilTaken(), SPIN_NANOS);
+            SPIN.until(next.gilIsFree(), SPIN_NANOS);
         }
         swap(next.segment());
     }
 
-    /// Attaches `next` in place of what is attached; `NULL` only detaches. Waits for the GIL.
-    ///
-    /// @return what was attached before, or `NULL`
-    static MemorySegment swap(MemorySegment next) {
+    /// Attaches `next` in place of what is attached; `NULL` only detaches. Waits for the GIL. Takes no memory of Java,
+    /// as all of this class, because a thread that goes back to C must have its thread state whatever happens.
+    static void swap(MemorySegment next) {
         ThreadStateSlot known = slot;
         if (known != null) {
             known.set(next);
         }
-        return PyState.PyThreadState_Swap(next);
+        PyState.PyThreadState_Swap(next);
     }
 
     /// Clears and frees a thread state of another thread, which will not use it any more. CPython forgets what it

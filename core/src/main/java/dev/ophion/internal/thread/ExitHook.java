@@ -7,6 +7,8 @@ import java.lang.foreign.MemorySegment;
 
 /// Has CPython call back while it ends an interpreter, whoever asked for the end.
 final class ExitHook {
+    private static final LastWords FAILED = new LastWords("the exit actions of an interpreter failed");
+
     // void (*func)(void *data)
     private static final MemorySegment STUB = LibPython.upcall(ExitHook::run, Arena.global());
 
@@ -28,7 +30,7 @@ final class ExitHook {
                 attachment.leaveUpcall();
             }
         } catch (Throwable failed) { // must not unwind into C: the JVM would terminate
-            System.getLogger("dev.ophion").log(System.Logger.Level.ERROR, "exit action failed", failed);
+            FAILED.log(failed);
         }
         return 0;
     }

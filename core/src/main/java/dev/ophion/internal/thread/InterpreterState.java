@@ -11,7 +11,6 @@ import dev.ophion.internal.flight.Flight;
 import dev.ophion.internal.flight.InterpreterEndEvent;
 import dev.ophion.internal.memory.MemoryAccount;
 import dev.ophion.internal.memory.MemoryBudget;
-import java.lang.System.Logger.Level;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 /// The order of an end is what keeps the process alive: refuse entry, let everybody leave, delete the thread states,
 /// run the exit actions, end. CPython itself does not check any of it.
 public final class InterpreterState {
+    private static final LastWords EXIT_ACTION_FAILED = new LastWords("an exit action failed in ");
+
     /// Where an interpreter is between its first and its last moment.
     private enum Phase {
         OPEN,
@@ -493,8 +494,8 @@ public final class InterpreterState {
         while ((action = exitActions.poll()) != null) {
             try {
                 action.accept(attachment);
-            } catch (RuntimeException failed) { // the others still have to run
-                System.getLogger("dev.ophion").log(Level.ERROR, "exit action of " + this + " failed", failed);
+            } catch (Throwable failed) { // the others still have to run
+                EXIT_ACTION_FAILED.log(this, failed);
             }
         }
         decrefs.drain();

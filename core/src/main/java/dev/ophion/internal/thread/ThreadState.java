@@ -11,6 +11,7 @@ import dev.ophion.internal.memory.MemoryReserve;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// One OS thread's place in one interpreter (`PyThreadState`).
@@ -39,6 +40,7 @@ public final class ThreadState {
     private final InterpreterState interpreter;
     private final MemorySegment segment;
     private final MemorySegment gil;
+    private final BooleanSupplier gilIsFree;
     private final Thread owner = Thread.currentThread();
     private final long nativeIdentity = NativeThread.self();
     private final boolean ours;
@@ -73,6 +75,7 @@ public final class ThreadState {
         this.interpreter = interpreter;
         this.segment = segment;
         this.gil = PyCoreGil.locked(interpreter.segment());
+        this.gilIsFree = () -> !isGilTaken();
         this.ours = ours;
     }
 
@@ -108,8 +111,8 @@ public final class ThreadState {
         if (stackProtected) {
             return false;
         }
-        stackProtected = true;
         protectStack(segment);
+        stackProtected = true;
         return true;
     }
 
@@ -138,6 +141,11 @@ public final class ThreadState {
     /// Whether a thread has the GIL at the moment that the owner would need.
     boolean isGilTaken() {
         return gil.address() != 0 && PyCoreGil.isLocked(gil);
+    }
+
+    /// The opposite of [#isGilTaken()], for whoever looks often.
+    BooleanSupplier gilIsFree() {
+        return gilIsFree;
     }
 
     boolean hasSameGil(ThreadState other) {

@@ -19,7 +19,12 @@ public final class Visit implements AutoCloseable {
 
     private Visit(InterpreterState interpreter) {
         this.attachment = Attachment.attach(interpreter);
-        this.interrupt = attachment.interrupt();
+        try {
+            this.interrupt = attachment.interrupt();
+        } catch (Throwable failed) { // nobody gets to know of it to close it
+            attachment.close();
+            throw failed;
+        }
         ThreadState state = attachment.threadState();
         state.enterVisit();
         this.before = interrupt.enter(state);

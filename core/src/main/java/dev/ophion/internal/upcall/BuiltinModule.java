@@ -50,24 +50,25 @@ public final class BuiltinModule {
 
     /// The module's `PyObject *(*)(void)`, for CPython's table of built-in modules.
     public MemorySegment initFunction() {
-        return LibPython.upcall((_, _, _, _) -> init().address(), Arena.global());
+        return LibPython.upcall((_, _, _, _) -> init(), Arena.global());
     }
 
     /// `PyObject *PyInit_name(void)`
-    private MemorySegment init() {
+    private long init() {
         try {
-            return PyModule.PyModuleDef_Init(definition());
+            return PyModule.PyModuleDef_Init(definition()).address();
         } catch (Throwable lost) { // must not unwind into C: the JVM would terminate
-            return ThrownInUpcall.giveUp(lost);
+            ThrownInUpcall.giveUp();
+            return 0;
         }
     }
 
     /// `int exec(PyObject *module)`
-    private int exec(MemorySegment module) {
+    private int exec(long module) {
         try {
             Attachment attachment = Attachment.enterUpcall();
             try {
-                exec.accept(attachment, module);
+                exec.accept(attachment, MemorySegment.ofAddress(module));
                 return 0;
             } catch (Throwable thrown) {
                 ThrownInUpcall.raise(attachment, thrown);
@@ -76,7 +77,7 @@ public final class BuiltinModule {
                 attachment.leaveUpcall();
             }
         } catch (Throwable lost) { // must not unwind into C: the JVM would terminate
-            ThrownInUpcall.giveUp(lost);
+            ThrownInUpcall.giveUp();
             return -1;
         }
     }
@@ -102,8 +103,7 @@ public final class BuiltinModule {
                     arena);
         }
         MemorySegment slots = PyModuleDef.slots(arena, 3);
-        MemorySegment execFunction =
-                LibPython.upcall((module, _, _, _) -> exec(MemorySegment.ofAddress(module)), Arena.global());
+        MemorySegment execFunction = LibPython.upcall((module, _, _, _) -> exec(module), Arena.global());
         PyModuleDef.setSlot(slots, 0, PyModuleDef.Py_mod_exec, execFunction);
         PyModuleDef.setSlot(
                 slots, 1, PyModuleDef.Py_mod_multiple_interpreters, PyModuleDef.Py_MOD_PER_INTERPRETER_GIL_SUPPORTED);

@@ -12,7 +12,7 @@ import java.lang.foreign.MemorySegment;
 final class FunctionEntry implements Upcall {
     private final Target target;
 
-    private FunctionEntry(Target target) {
+    FunctionEntry(Target target) {
         this.target = target;
     }
 
@@ -70,26 +70,24 @@ final class FunctionEntry implements Upcall {
     /// @return a new reference, or `NULL` with the error indicator set
     @Override
     public long enter(long self, long vector, long count, long keywordNames) {
-        return enter(
-                        MemorySegment.ofAddress(self),
-                        MemorySegment.ofAddress(vector),
-                        count,
-                        MemorySegment.ofAddress(keywordNames))
-                .address();
-    }
-
-    private MemorySegment enter(MemorySegment self, MemorySegment vector, long count, MemorySegment keywordNames) {
-        try {
+        try { // around all that allocates: the Java heap may be full
             Attachment attachment = Attachment.enterUpcall();
             try {
-                return target.call(attachment, self, vector, Math.toIntExact(count), keywordNames);
+                return target.call(
+                                attachment,
+                                MemorySegment.ofAddress(self),
+                                MemorySegment.ofAddress(vector),
+                                Math.toIntExact(count),
+                                MemorySegment.ofAddress(keywordNames))
+                        .address();
             } catch (Throwable thrown) {
-                return ThrownInUpcall.raise(attachment, thrown);
+                return ThrownInUpcall.raise(attachment, thrown).address();
             } finally {
                 attachment.leaveUpcall();
             }
         } catch (Throwable lost) { // must not unwind into C: the JVM would terminate
-            return ThrownInUpcall.giveUp(lost);
+            ThrownInUpcall.giveUp();
+            return 0;
         }
     }
 }

@@ -50,10 +50,12 @@ final class PythonCounterpart {
                     .filter(type -> type.name().equals("PyExc_" + python.typeName()))
                     .findFirst();
         }
-        return Arrays.stream(PAIRS)
-                .filter(pair -> pair.thrown.isInstance(thrown))
-                .map(Pair::raised)
-                .findFirst();
+        for (Pair pair : PAIRS) {
+            if (pair.thrown.isInstance(thrown)) {
+                return Optional.of(pair.raised);
+            }
+        }
+        return Optional.empty();
     }
 
     /// What `str()` of the exception in Python says.

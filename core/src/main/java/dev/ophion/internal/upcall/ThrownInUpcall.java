@@ -24,14 +24,25 @@ public final class ThrownInUpcall {
     ///
     /// @return `NULL`, for the upcall to return
     public static MemorySegment raise(Attachment attachment, Throwable thrown) {
-        switch (thrown) {
-            case RaisedException raised -> raised.restore(attachment);
-            case PythonError error when error.errno() != 0 -> raiseWithErrno(attachment, error);
-            case PythonError error -> set(attachment, error.type(), error.getMessage());
-            case ThrownInJava wrapped -> raise(attachment, wrapped.thrown());
-            default -> raiseJava(attachment, thrown);
+        // not a switch over types, which the JVM links at run time: each start would pay for it
+        if (thrown instanceof RaisedException raised) {
+            raised.restore(attachment);
+        } else if (thrown instanceof PythonError error) {
+            raisePython(attachment, error);
+        } else if (thrown instanceof ThrownInJava wrapped) {
+            raise(attachment, wrapped.thrown());
+        } else {
+            raiseJava(attachment, thrown);
         }
         return MemorySegment.NULL;
+    }
+
+    private static void raisePython(Attachment attachment, PythonError error) {
+        if (error.errno() != 0) {
+            raiseWithErrno(attachment, error);
+        } else {
+            set(attachment, error.type(), error.getMessage());
+        }
     }
 
     private static void raiseWithErrno(Attachment attachment, PythonError error) {
@@ -87,13 +98,13 @@ public final class ThrownInUpcall {
         }
     }
 
-    /// The last resort, when even setting an exception failed: MemoryError needs no allocation.
-    public static MemorySegment giveUp(Throwable lost) {
+    /// The last resort, when even setting an exception failed: sets a MemoryError, which takes no memory, neither of
+    /// Python nor of Java. [FailureRehearsal] has called it before.
+    public static void giveUp() {
         try {
             PyErrors.PyErr_NoMemory();
-        } catch (Throwable worse) { // there is nothing left to try, and nothing may unwind into C
-            lost.addSuppressed(worse);
+        } catch (Throwable worse) {
+            return; // there is nothing left to try, and nothing may unwind into C
         }
-        return MemorySegment.NULL;
     }
 }
