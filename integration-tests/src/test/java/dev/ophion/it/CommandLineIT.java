@@ -68,6 +68,22 @@ final class CommandLineIT {
                         SIGINT,
                         0,
                         "main\nalive"),
+                new Case("handler of SIGINT while a sub-interpreter runs", """
+                        import concurrent.interpreters, signal
+                        signal.signal(signal.SIGINT, lambda *_: print('handled', flush=True))
+                        i = concurrent.interpreters.create()
+                        q = concurrent.interpreters.create_queue()
+                        i.prepare_main(q=q)
+                        i.exec('''if True:
+                            import queue, time
+                            print('ready', flush=True)
+                            end = time.monotonic() + 1
+                            while time.monotonic() < end: pass
+                            time.sleep(0.5)
+                            try: q.get(timeout=0.5)
+                            except queue.Empty: print('went on', flush=True)''')
+                        i.close()
+                        """, SIGINT, 0, "went on\nhandled"),
                 new Case("termination", "import time\n" + ready + "time.sleep(60)", SIGTERM, 128 + SIGTERM, ""),
                 new Case(
                         "handler of SIGTERM",

@@ -35,6 +35,11 @@ final class SignalWatcher {
 
     private static final byte QUIT_IS_OF_PROGRAM = (byte) 0x81;
 
+    /// Whether SIGINT raises KeyboardInterrupt, or does what the program wants.
+    private static final byte INTERRUPT_IS_PYTHONS = (byte) 0x82;
+
+    private static final byte INTERRUPT_IS_OF_PROGRAM = (byte) 0x83;
+
     private final Thread mainThread = Thread.currentThread();
     private final long nativeMainThread = NativeThread.self();
     private final ThreadPosition position = ThreadPosition.ofCurrentThread();
@@ -79,19 +84,24 @@ final class SignalWatcher {
 
     private void watch() {
         boolean answersQuit = false;
+        boolean interrupts = true;
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment signal = arena.allocate(ValueLayout.JAVA_BYTE);
             while (FileDescriptors.read(reader, signal, 1) != 0) {
                 byte number = signal.get(ValueLayout.JAVA_BYTE, 0);
-                if (number == QUIT_IS_OURS || number == QUIT_IS_OF_PROGRAM) {
-                    answersQuit = number == QUIT_IS_OURS;
-                } else if (number == Signals.SIGQUIT && answersQuit) {
-                    writeStacks();
-                } else {
-                    if (number == Signals.SIGINT) {
-                        interruptSubInterpreter();
+                switch (number) {
+                    case QUIT_IS_OURS, QUIT_IS_OF_PROGRAM -> answersQuit = number == QUIT_IS_OURS;
+                    case INTERRUPT_IS_PYTHONS, INTERRUPT_IS_OF_PROGRAM -> interrupts = number == INTERRUPT_IS_PYTHONS;
+                    default -> {
+                        if (number == Signals.SIGQUIT && answersQuit) {
+                            writeStacks();
+                            continue;
+                        }
+                        if (number == Signals.SIGINT && interrupts) {
+                            interruptSubInterpreter();
+                        }
+                        wakeMainThread();
                     }
-                    wakeMainThread();
                 }
             }
         } catch (InterruptedException stop) {

@@ -21,27 +21,36 @@ def watch_signals():
     _signal.set_wakeup_fd = set_wakeup_fd
     if 'signal' in sys.modules:
         sys.modules['signal'].set_wakeup_fd = set_wakeup_fd
-    answer_quit(writer)
+    tell_handlers(writer)
     return reader, writer
 
 
-def answer_quit(writer):
-    """Has SIGQUIT answered with the stacks of all threads, as long as the program does not set its own handler."""
+def tell_handlers(writer):
+    """Has Java told whose the handlers of SIGQUIT and SIGINT are.
+
+    SIGQUIT is answered with the stacks of all threads, as long as the program does not set its own handler. A SIGINT that
+    is to raise KeyboardInterrupt does so in the interpreter that the main thread is in; what else a program wants to be
+    done at it waits until the main interpreter goes on."""
     import _signal
     import posix
     change = _signal.signal
-    ours, of_program = b'\x80', b'\x81'  # no signals: see SignalWatcher
 
     def write_stacks(signum, frame):
         """Does nothing: who reads the pipe has written the stacks of all threads to standard error."""
 
+    handlers = {  # Python's own, and what tells that it was set, or another one: no signals, see SignalWatcher
+        _signal.SIGQUIT: (write_stacks, b'\x80', b'\x81'),
+        _signal.SIGINT: (_signal.default_int_handler, b'\x82', b'\x83'),
+    }
+
     def signal(signalnum, handler, /):
         before = change(signalnum, handler)
-        if signalnum == _signal.SIGQUIT:
-            posix.write(writer, ours if handler is write_stacks else of_program)
+        if signalnum in handlers:
+            own, is_own, is_of_program = handlers[signalnum]
+            posix.write(writer, is_own if handler is own else is_of_program)
         return before
 
     signal.__doc__, signal.__module__, signal.__qualname__ = change.__doc__, '_signal', 'signal'
+    _signal.signal = signal
     if _signal.getsignal(_signal.SIGQUIT) == _signal.SIG_DFL:
-        _signal.signal = signal
         signal(_signal.SIGQUIT, write_stacks)
