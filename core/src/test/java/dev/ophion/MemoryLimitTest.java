@@ -166,6 +166,36 @@ final class MemoryLimitTest {
         }
     }
 
+    /// One that ended before it runs any code would leave the one that starts it waiting.
+    @Test
+    void threadsStartWhenHardlyAnythingIsLeft() {
+        try (var interpreter = limited()) {
+            interpreter.exec("""
+                    import threading
+                    held, end = [], threading.Event()
+                    def fill():
+                        while True:
+                            held.append(bytes(1000))
+                    def start():
+                        thread = threading.Thread(target=end.wait)
+                        thread.start()  # with more than 16 KB for its frames
+                        return thread.is_alive()
+                    """);
+            assertMemoryError(() -> interpreter.call("fill"));
+            for (int i = 0; i < 100; i++) {
+                try {
+                    boolean running = interpreter.within(
+                            Duration.ofSeconds(30),
+                            () -> interpreter.call("start").asBoolean());
+                    assertThat(running).isTrue();
+                } catch (PythonException raised) {
+                    assertThat(raised.typeName()).isEqualTo("MemoryError");
+                }
+            }
+            interpreter.exec("end.set()");
+        }
+    }
+
     @Test
     void othersAreNotAffected() {
         try (var interpreter = limited();

@@ -40,6 +40,11 @@ public final class PyDebugOffsets {
         return isKnown && !offsets.isFreeThreaded() ? Optional.of(offsets) : Optional.empty();
     }
 
+    /// The table of this process, if its CPython has one that is known.
+    public static Optional<PyDebugOffsets> ofThisProcess() {
+        return address().flatMap(table -> of(Memory.toArray(table, BYTES)));
+    }
+
     /// Where the table of this process is, if its CPython has one.
     public static Optional<MemorySegment> address() {
         return LibPython.find("_PyRuntime");

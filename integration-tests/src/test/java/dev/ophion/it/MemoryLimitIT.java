@@ -4,6 +4,8 @@ import dev.ophion.Interpreter;
 import dev.ophion.InterpreterOptions;
 import dev.ophion.PythonException;
 import dev.ophion.PythonRuntime;
+import dev.ophion.test.ChildJvm;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -12,7 +14,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 ///
 /// `-Dophion.memory.rounds=100` has each of them fail a hundred times.
 final class MemoryLimitIT {
-    private static final String ROUNDS = System.getProperty("ophion.memory.rounds", "3");
+    private static final int ROUNDS = Integer.getInteger("ophion.memory.rounds", 3);
+
+    /// Of all rounds of one program; a round takes a second or two.
+    private static final Duration LIMIT = Duration.ofMinutes(2).plusSeconds(15L * ROUNDS);
 
     /// Each defines `go()`.
     enum Greed {
@@ -93,7 +98,7 @@ final class MemoryLimitIT {
                 import json
                 def go():
                     global data
-                    data = json.loads('[' + '[1, 2.5, "abc", {"a": null}],' * 1_500_000 + '1]')
+                    data = json.loads('[' + '[1, 2.5, "abc", {"a": null}],' * 400_000 + '1]')
                 """),
         THREADS("""
                 import threading
@@ -129,7 +134,7 @@ final class MemoryLimitIT {
     @ParameterizedTest
     @EnumSource
     void isStopped(Greed greed) {
-        Survival.ofProgram(Rounds.class, greed.name(), ROUNDS);
+        Survival.of(ChildJvm.of(Rounds.class), LIMIT, greed.name(), Integer.toString(ROUNDS));
     }
 
     /// One of them under a limit, and another interpreter that works meanwhile.

@@ -13,6 +13,8 @@ final class Survival {
     /// What a program prints last.
     static final String SAID = "survived";
 
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
     private Survival() {}
 
     /// Runs `source` under `ophion run`. It asserts what it expects, and prints [#SAID] at its end.
@@ -32,8 +34,13 @@ final class Survival {
 
     /// As [#ofProgram], for a child that has been prepared.
     static ChildJvm.Result of(ChildJvm child, String... arguments) {
+        return of(child, LIMIT, arguments);
+    }
+
+    /// As [#of(ChildJvm, String...)], for a child that is killed when it has run for `limit`.
+    static ChildJvm.Result of(ChildJvm child, Duration limit, String... arguments) {
         ChildJvm.Result result = child.jvmArguments("-Xmx256m", "-XX:+SuppressFatalErrorMessage")
-                .timeout(Duration.ofMinutes(2))
+                .timeout(limit)
                 .run(arguments);
         return asserted(result);
     }

@@ -64,8 +64,11 @@ final class CountingArenas {
         return arena;
     }
 
+    /// The first one is always given: a thread that ends before it runs any code leaves the one that started it
+    /// waiting.
     private long allocStack(MemoryAccount account, long size, MemorySegment tstate) {
-        return account.takeBlock(size, tstate) ? ledger.charge(original.alloc(size), account, size) : 0;
+        MemorySegment asked = RunningCode.isNone(tstate) ? MemorySegment.NULL : tstate;
+        return account.takeBlock(size, asked) ? ledger.charge(original.alloc(size), account, size) : 0;
     }
 
     private void giveBack(long memory, long size) {

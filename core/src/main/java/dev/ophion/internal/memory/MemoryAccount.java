@@ -35,11 +35,12 @@ public final class MemoryAccount {
         return PyInterpreterState.PyInterpreterState_GetID(interpreter);
     }
 
-    /// Learns how this CPython counts arenas.
+    /// Learns how this CPython counts arenas, and where it has the frames of a thread.
     ///
     /// @param main the main interpreter, attached to the calling thread
     public static void learn(MemorySegment main) {
         stateOffset = PyCoreObmalloc.find(main);
+        RunningCode.learn();
     }
 
     /// Bytes of the arenas, from which small blocks are cut; empty if this CPython does not tell. The interpreter

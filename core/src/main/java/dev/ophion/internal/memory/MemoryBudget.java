@@ -93,13 +93,14 @@ public final class MemoryBudget {
     }
 
     private boolean mayExceed(long now, long size, MemoryAccount account, MemorySegment tstate) {
-        if (now > most(size)) {
+        boolean spared = MemoryHooks.isSpared(tstate);
+        if (now > most(size, spared)) {
             if (size != PyCoreObmalloc.ARENA_SIZE) { // small blocks are asked for one by one then
                 failed(account, now - size);
             }
             return false;
         }
-        if (now > nextAsk && MemoryReserve.isClosed()) {
+        if (now > nextAsk && !spared && MemoryReserve.isClosed()) {
             nextAsk = now + PATIENCE_BYTES;
             failed(account, now - size);
             account.ask(tstate);
@@ -113,13 +114,13 @@ public final class MemoryBudget {
         Flight.memoryLimit(account.interpreterId(), limit, held);
     }
 
-    private long most(long size) {
+    private long most(long size, boolean spared) {
         if (MemoryReserve.isUnlimited()) {
             return UNLIMITED;
         }
         boolean handlesError =
                 !MemoryReserve.isClosed() || PyErrors.PyErr_Occurred().address() != 0;
-        if (handlesError) {
+        if (handlesError || spared) {
             return limit + 2 * reserve;
         }
         return isLarge(size) ? limit : limit + reserve;

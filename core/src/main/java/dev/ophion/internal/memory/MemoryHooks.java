@@ -2,6 +2,7 @@ package dev.ophion.internal.memory;
 
 import java.lang.foreign.MemorySegment;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// Java code in the place of CPython's allocators, while the memory of some interpreter is counted.
 ///
@@ -9,6 +10,7 @@ import java.util.function.Consumer;
 /// blocks that it does not know, and what was there before frees those that it has not made.
 public final class MemoryHooks {
     private static volatile Consumer<MemorySegment> onStack = _ -> {};
+    private static volatile Predicate<String> critical = _ -> false;
 
     private MemoryHooks() {}
 
@@ -16,6 +18,17 @@ public final class MemoryHooks {
     /// does before it runs Python code.
     public static void onStack(Consumer<MemorySegment> action) {
         onStack = action;
+    }
+
+    /// Which files have code that must not be left by an exception just because memory is short: it would leave a lock
+    /// behind for ever, or a thread that another one waits for.
+    public static void sparing(Predicate<String> file) {
+        critical = file;
+    }
+
+    /// Whether the calling thread is in such code.
+    static boolean isSpared(MemorySegment tstate) {
+        return critical.test(RunningCode.file(tstate));
     }
 
     static void install() {

@@ -94,6 +94,11 @@ final class CriticalCode {
         return idle;
     }
 
+    /// Whether `file` is one of those whose code is critical.
+    static boolean isCritical(String file) {
+        return isThreading(file) || isImportSystem(file) || file.equals(WAITS_FILE);
+    }
+
     /// Whether a function of `threading` must not be interrupted: one that waits may, unless it has to have its lock
     /// back whatever happens.
     private static boolean isHarmful(Position position, String function) {

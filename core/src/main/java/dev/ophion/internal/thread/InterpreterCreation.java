@@ -50,6 +50,7 @@ public final class InterpreterCreation {
         CurrentThreadState.learn(first);
         MemoryAccount.learn(main.segment());
         MemoryHooks.onStack(ThreadContext::protectStack);
+        MemoryHooks.sparing(CriticalCode::isCritical);
         CurrentThreadState.swap(MemorySegment.NULL);
         ThreadContext.current().add(ThreadState.first(main, first));
         return main;
