@@ -168,17 +168,6 @@ public final class PyErrors {
         return (int) PyErr_CheckSignals.call();
     }
 
-    // int PyErr_SetInterruptEx(int signum)
-    private static final NativeFunction PyErr_SetInterruptEx = NativeFunction.of("PyErr_SetInterruptEx");
-
-    /// Simulates the arrival of the signal `signum` in the main interpreter. Needs no thread state.
-    ///
-    /// @return 0, or -1 if `signum` is out of range
-    /// @see <a href="https://docs.python.org/3.14/c-api/exceptions.html#c.PyErr_SetInterruptEx">C API</a>
-    public static int PyErr_SetInterruptEx(int signum) {
-        return (int) PyErr_SetInterruptEx.call((long) signum);
-    }
-
     // PyObject *PyErr_NewException(const char *name, PyObject *base, PyObject *dict)
     private static final NativeFunction PyErr_NewException = NativeFunction.of("PyErr_NewException");
 

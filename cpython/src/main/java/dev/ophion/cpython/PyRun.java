@@ -83,17 +83,6 @@ public final class PyRun {
                 Py_CompileStringExFlags.call(word(str), word(filename), (long) start, word(flags), (long) optimize));
     }
 
-    // void PyErr_PrintEx(int set_sys_last_vars)
-    private static final NativeFunction PyErr_PrintEx = NativeFunction.of("PyErr_PrintEx");
-
-    /// Prints the exception in the error indicator, which must be set, and clears it. Exits the process for
-    /// `SystemExit`.
-    ///
-    /// @see <a href="https://docs.python.org/3.14/c-api/exceptions.html#c.PyErr_PrintEx">C API</a>
-    public static void PyErr_PrintEx(int set_sys_last_vars) {
-        PyErr_PrintEx.call((long) set_sys_last_vars);
-    }
-
     // void PyErr_DisplayException(PyObject *exc)
     private static final NativeFunction PyErr_DisplayException = NativeFunction.of("PyErr_DisplayException");
 
