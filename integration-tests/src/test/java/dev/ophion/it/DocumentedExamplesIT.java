@@ -42,7 +42,8 @@ final class DocumentedExamplesIT {
                 .orElseThrow();
         Path script = Files.writeString(directory.resolve("example.py"), example.group(1));
 
-        var program = Program.ophion(directory, "run", script.toString()).succeeded();
+        // as on a terminal, where each line is written at once, whichever interpreter it is from
+        var program = Program.ophion(directory, "run", "-u", script.toString()).succeeded();
 
         assertThat(program.out()).isEqualTo(output.replace('|', '\n'));
         assertThat(program.err()).isEmpty();

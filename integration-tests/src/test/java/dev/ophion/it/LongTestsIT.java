@@ -77,6 +77,14 @@ final class LongTestsIT {
     }
 
     @Test
+    void aPackageThatIsSkippedAsAWholeIsTheSameEverywhere() throws Exception {
+        var program = Program.ophion(directory, "test", "cpython", "test.test_gdb.test_misc", "test_iterlen")
+                .succeeded();
+
+        assertThat(program.out()).contains("2 files with").contains("2 files the same");
+    }
+
+    @Test
     void aCommandThatIsNotThereIsAUsageError() throws Exception {
         var program = Program.ophion(directory, "test", "nothing");
 
