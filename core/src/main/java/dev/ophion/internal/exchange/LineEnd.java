@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 
 /// One end of an [ItemLine]: a lock, and what it guards.
 abstract sealed class LineEnd extends QueueLock {
+    private static final long serialVersionUID = 1L;
     private static final VarHandle MOVED;
 
     static {
@@ -22,7 +23,7 @@ abstract sealed class LineEnd extends QueueLock {
     long seenOpposite;
 
     /// The block that this end is in, guarded by the lock.
-    ItemBlock block;
+    transient ItemBlock block;
 
     /// The next place in it, its size for the first one of the block behind; guarded by the lock.
     int at;
@@ -49,6 +50,8 @@ abstract sealed class LineEnd extends QueueLock {
     /// out of the same cache lines: processors exchange whole ones, and two of them take turns with each, on some
     /// machines with pairs of lines. The fields of a subclass lie behind those of its superclass.
     private static final class Apart extends LineEnd {
+        private static final long serialVersionUID = 1L;
+
         @SuppressWarnings({"unused", "UnusedVariable"}) // room, as above
         private long p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14, p15, p16;
 
