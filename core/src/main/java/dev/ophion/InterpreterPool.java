@@ -53,8 +53,7 @@ import org.jspecify.annotations.Nullable;
 /// - [RejectedExecutionException] if the pool is shut down, or its queue is full and the options say so;
 /// - [BrokenPoolException] if an interpreter could not be made ready, as do the futures of tasks that waited;
 /// - [PythonException] for what the function raised, and [TaskStoppedException] if its deadline passed; futures
-///     have
-///   them as the cause.
+///     have them as the cause.
 ///
 /// [#close()] waits for all tasks; [#shutdownNow()] interrupts them.
 public final class InterpreterPool extends AbstractExecutorService {

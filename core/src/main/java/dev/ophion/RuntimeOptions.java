@@ -17,8 +17,7 @@ import java.util.Optional;
 /// @param arguments `sys.argv` of the main interpreter
 /// @param installSignalHandlers whether Python takes over SIGINT, which otherwise stays with the JVM
 /// @param warmInterpreters how many isolated interpreters are made in advance, in the background, and always kept
-///     ready
-///     for who asks for one
+///     ready for who asks for one
 public record RuntimeOptions(
         Optional<Path> python,
         boolean useEnvironment,

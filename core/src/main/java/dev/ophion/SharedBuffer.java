@@ -49,8 +49,7 @@ public final class SharedBuffer implements AutoCloseable {
     }
 
     /// The content of `file`, which changes with the buffer. Others must not shorten the file meanwhile: who uses
-    /// what is
-    /// not there any more ends the process.
+    /// what is not there any more ends the process.
     public static SharedBuffer mapWritable(Path file) throws IOException {
         return new SharedBuffer(Region.map(file, true));
     }

@@ -7,8 +7,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.params.provider.Arguments;
 
 /// The rows of tables of wrong uses: the exact type of what is thrown, a regular expression for its message, which
-/// names
-/// the thing and the value, and what is tried.
+/// names the thing and the value, and what is tried.
 final class Misuse {
     static final Duration NEGATIVE = Duration.ofMillis(-1);
 

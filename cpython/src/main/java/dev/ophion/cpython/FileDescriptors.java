@@ -10,8 +10,7 @@ import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 
 /// File descriptors of POSIX systems. Not for Windows: the class cannot be initialised there. No library needs to
-/// be
-/// loaded.
+/// be loaded.
 public final class FileDescriptors {
     // ssize_t read(int fd, void *buf, size_t count)
     private static final NativeFunction read = NativeFunction.ofSystem("read");

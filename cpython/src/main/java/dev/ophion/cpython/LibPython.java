@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// The shared library of CPython: loaded once per process, and never unloaded.
 ///
 /// Every other class of this package links its functions when it is initialised, so [#load(Path)] comes first: a
-/// class
-/// that was initialised earlier stays unusable.
+/// class that was initialised earlier stays unusable.
 public final class LibPython {
     /// The C type `long`: 64 bits, on Windows 32.
     public static final ValueLayout C_LONG = (ValueLayout) canonical("long");

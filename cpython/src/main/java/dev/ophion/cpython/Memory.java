@@ -13,8 +13,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.charset.StandardCharsets;
 
 /// Reads and writes at addresses that C hands out. A pointer from C has no size, so nothing is checked here:
-/// whoever
-/// calls knows what the address points at and that it is alive.
+/// whoever calls knows what the address points at and that it is alive.
 public final class Memory {
     private static final MemorySegment EVERYTHING = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
     private static final VarHandle BYTE = JAVA_BYTE.varHandle();

@@ -23,8 +23,7 @@ public final class NativeThread {
     }
 
     /// Names the calling thread to the operating system: `pthread_self()`, on Windows the thread id. Python's
-    /// thread
-    /// identifiers are the same numbers.
+    /// thread identifiers are the same numbers.
     public static long self() {
         return PLATFORM.self();
     }

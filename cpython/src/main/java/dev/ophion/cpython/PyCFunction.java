@@ -11,8 +11,7 @@ public final class PyCFunction {
     private static final NativeFunction PyCFunction_NewEx = NativeFunction.of("PyCFunction_NewEx");
 
     /// Makes a function. `ml` must live as long as the function; `self` and `module`, the value of `__module__`,
-    /// may
-    /// be `NULL`. Steals no reference.
+    /// may be `NULL`. Steals no reference.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/structures.html#c.PyCFunction_NewEx">C API</a>

@@ -3,8 +3,7 @@ package dev.ophion.cpython;
 import java.lang.foreign.MemorySegment;
 
 /// The objects there is one of, after `Include/object.h`, `boolobject.h` and `sliceobject.h`. They are immortal and
-/// the
-/// same in every interpreter: references to them need not be counted.
+/// the same in every interpreter: references to them need not be counted.
 ///
 /// @see <a href="https://docs.python.org/3.14/c-api/none.html">C API</a>
 public final class PyConstants {

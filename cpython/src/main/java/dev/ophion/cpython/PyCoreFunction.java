@@ -5,8 +5,7 @@ import static dev.ophion.cpython.LibPython.word;
 import java.lang.foreign.MemorySegment;
 
 /// The test for stateless functions, after `Include/internal/pycore_function.h`: exported, but not public, so it
-/// may
-/// change with any version.
+/// may change with any version.
 public final class PyCoreFunction {
     // int _PyFunction_VerifyStateless(PyThreadState *tstate, PyObject *func)
     private static final NativeFunction _PyFunction_VerifyStateless = NativeFunction.of("_PyFunction_VerifyStateless");

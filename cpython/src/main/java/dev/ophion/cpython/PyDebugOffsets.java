@@ -23,6 +23,8 @@ public final class PyDebugOffsets {
 
     private static final long END_OF_VERSIONS = 0x030F_0000;
 
+    private static final long REFERENCE_TAG = 3;
+
     private final ByteBuffer table;
 
     private PyDebugOffsets(ByteBuffer table) {
@@ -94,6 +96,11 @@ public final class PyDebugOffsets {
 
     private boolean isFreeThreaded() {
         return table.getLong(2 * Long.BYTES) != 0;
+    }
+
+    /// The address of the object that a frame refers to with `reference`, whose lowest bits tell how it is counted.
+    public static long object(long reference) {
+        return reference & ~REFERENCE_TAG;
     }
 
     /// `_PyInterpreterFrame.owner` of frames that stand for no Python function.

@@ -93,8 +93,7 @@ public final class PyErrors {
     private static final NativeFunction PyErr_ExceptionMatches = NativeFunction.of("PyErr_ExceptionMatches");
 
     /// Tells whether the exception in the error indicator, which must be set, is one of `exc`, a class or a tuple
-    /// of
-    /// classes.
+    /// of classes.
     ///
     /// @return 1 if so, 0 if not
     /// @see <a href="https://docs.python.org/3.14/c-api/exceptions.html#c.PyErr_ExceptionMatches">C API</a>

@@ -38,8 +38,7 @@ public final class PyInterpreterConfig {
 
     /// Creates a sub-interpreter. A thread state must be attached. On success the first thread state of the new
     /// interpreter is attached instead and stored in `tstate_p`; on failure `tstate_p` gets `NULL` and the thread
-    /// state
-    /// that was attached before is again.
+    /// state that was attached before is again.
     ///
     /// @param allocator where the result goes
     /// @return a [PyStatus]; no error is set

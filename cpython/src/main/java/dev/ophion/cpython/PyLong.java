@@ -237,8 +237,7 @@ public final class PyLong {
     }
 
     /// Tells whether `op` has a single digit, and its value can be read at once. Reads the field, as the inline
-    /// function
-    /// of `Include/cpython/longintrepr.h` does.
+    /// function of `Include/cpython/longintrepr.h` does.
     ///
     /// @return 1 if so, 0 if not
     /// @see <a href="https://docs.python.org/3.14/c-api/long.html#c.PyUnstable_Long_IsCompact">C API</a>

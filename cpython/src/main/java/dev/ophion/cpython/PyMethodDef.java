@@ -10,8 +10,7 @@ import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.StructLayout;
 
 /// The description of a function or method, after `Include/methodobject.h`. An array of them ends with a zero entry
-/// and
-/// lives as long as the functions made from it.
+/// and lives as long as the functions made from it.
 ///
 /// @see <a href="https://docs.python.org/3.14/c-api/structures.html#c.PyMethodDef">C API</a>
 public final class PyMethodDef {

@@ -30,9 +30,8 @@ public final class PyType {
     private static final long SLOT_PFUNC = SLOT.byteOffset(groupElement("pfunc"));
 
     /// Writes a type description, with its slots after it, into memory from `allocator`. CPython copies it, so it
-    /// may
-    /// go once the type is made; what the slots point at must live as long as the type. The basic size is that of
-    /// the base.
+    /// may go once the type is made; what the slots point at must live as long as the type. The basic size is that
+    /// of the base.
     ///
     /// @param name UTF-8, `module.Type`
     /// @param flags `Py_TPFLAGS_…`
@@ -57,8 +56,7 @@ public final class PyType {
     private static final long TP_FLAGS = 168;
 
     /// Lets the attributes of a heap type be set, or not any more: sets or clears `Py_TPFLAGS_IMMUTABLETYPE`. The
-    /// caller
-    /// has the GIL.
+    /// caller has the GIL.
     ///
     /// @return whether they could not be set before
     /// @see <a href="https://docs.python.org/3.14/c-api/typeobj.html#c.PyTypeObject.tp_flags">C API</a>

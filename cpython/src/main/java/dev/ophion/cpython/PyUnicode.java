@@ -12,8 +12,7 @@ public final class PyUnicode {
     private static final NativeFunction PyUnicode_New = NativeFunction.of("PyUnicode_New");
 
     /// Makes a string of `size` code points, unset, to be filled before anybody else sees it. `maxchar`, the
-    /// largest
-    /// code point, decides its kind.
+    /// largest code point, decides its kind.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/unicode.html#c.PyUnicode_New">C API</a>

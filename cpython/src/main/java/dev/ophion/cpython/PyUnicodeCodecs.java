@@ -23,8 +23,7 @@ public final class PyUnicodeCodecs {
     private static final NativeFunction PyUnicode_DecodeUTF16 = NativeFunction.of("PyUnicode_DecodeUTF16");
 
     /// Decodes `length` bytes of UTF-16. The order at `byteorder`: -1 little, 1 big, 0 native or by a mark, and
-    /// then
-    /// the order found is stored there.
+    /// then the order found is stored there.
     ///
     /// @return a new reference, or `NULL` with an error set
     /// @see <a href="https://docs.python.org/3.14/c-api/unicode.html#c.PyUnicode_DecodeUTF16">C API</a>

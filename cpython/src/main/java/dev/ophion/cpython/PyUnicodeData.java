@@ -10,8 +10,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 
 /// The characters of a `str` in place (PEP 393), after `Include/cpython/unicodeobject.h`, whose macros these
-/// methods
-/// follow. They read memory alone, of an object that must be a `str` or an instance of a subclass.
+/// methods follow. They read memory alone, of an object that must be a `str` or an instance of a subclass.
 ///
 /// @see <a href="https://docs.python.org/3.14/c-api/unicode.html#unicode-type">C API</a>
 public final class PyUnicodeData {

@@ -7,9 +7,8 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 
 /// Signals of POSIX systems, to wake a thread out of a system call. Not for Windows: the class cannot be
-/// initialised
-/// there.
-/// No library needs to be loaded. A handler must be a function of C: an upcall must not run in a signal handler.
+/// initialised there. No library needs to be loaded. A handler must be a function of C: an upcall must not run in a
+/// signal handler.
 public final class Signals {
     /// The handler that does what the system does by default.
     public static final MemorySegment SIG_DFL = MemorySegment.NULL;

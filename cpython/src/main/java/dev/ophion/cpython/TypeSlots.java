@@ -1,8 +1,7 @@
 package dev.ophion.cpython;
 
 /// The ids of the slots of a type, after `Include/typeslots.h`: what a [PyType#SLOT] holds. The signature of each
-/// function
-/// is that of the field with the same name in the type object.
+/// function is that of the field with the same name in the type object.
 ///
 /// @see <a href="https://docs.python.org/3.14/c-api/type.html#c.PyType_Slot">C API</a>
 public final class TypeSlots {

@@ -13,9 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// CPython's own tests of its interpreters, run by `ophion test cpython --main`: in the main interpreter, where they
-/// are
-/// meant to run, each has to end as it does under plain Python.
+/// CPython's own tests of its interpreters, run by `ophion test cpython --main`: in the main interpreter, where
+/// they are meant to run, each has to end as it does under plain Python.
 ///
 /// `test_crossinterp` looks at the forms of objects between interpreters through two functions of `_testinternalcapi`.
 /// Under Ophion the runner replaces these two, and nothing else, by those of `_ophion_crossinterp`, so that what the

@@ -73,7 +73,7 @@ final class HazardsIT {
 
     @Test
     void theJvmKeepsItsSignals() {
-        assumeThat(PROCESS).exists();
+        assumeThat(PROCESS).as("what tells the handlers of a process").exists();
         Survival.ofProgram(Signals.class);
     }
 

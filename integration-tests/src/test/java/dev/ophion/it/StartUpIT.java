@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a start costs, counted rather than timed: the classes that are not in the AOT cache. The JVM makes them at
-/// every
-/// start, most of them to link calls into C and out of it, for about a millisecond each.
+/// every start, most of them to link calls into C and out of it, for about a millisecond each.
 final class StartUpIT {
     /// Some forty with JDK 25; one more shape of calls brings ten.
     private static final int MOST_CLASSES = 60;

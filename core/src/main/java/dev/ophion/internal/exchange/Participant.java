@@ -7,9 +7,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// An interpreter as queues and channels see it, or all of Java: who sent an item, who uses an end. When it ends, its
-/// items become
-/// unbound and its ends are released.
+/// An interpreter as queues and channels see it, or all of Java: who sent an item, who uses an end. When it ends,
+/// its items become unbound and its ends are released.
 public final class Participant {
     private static final InterpreterLocal<Participant> PARTICIPANTS = new InterpreterLocal<>(Participant::new);
 

@@ -8,8 +8,7 @@ import dev.ophion.internal.thread.InterpreterLocal;
 import java.lang.foreign.MemorySegment;
 
 /// The code objects that one interpreter has made of code that was sent to it: what is sent again is there, and has
-/// been
-/// specialised by CPython meanwhile.
+/// been specialised by CPython meanwhile.
 final class ReceivedCode {
     private static final int KEPT = 256;
 

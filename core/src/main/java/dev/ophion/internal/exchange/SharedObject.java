@@ -8,9 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Something that all interpreters and Java share, such as a lock: one object, however many stand for it. It lives as
-/// long
-/// as one of them does.
+/// Something that all interpreters and Java share, such as a lock: one object, however many stand for it. It lives
+/// as long as one of them does.
 public abstract class SharedObject {
     private static final AtomicLong NEXT = new AtomicLong(1);
     private static final Map<Long, Reference<SharedObject>> ALL = new ConcurrentHashMap<>();

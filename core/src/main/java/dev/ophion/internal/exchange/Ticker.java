@@ -8,8 +8,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /// Sends the numbers of ticks on a channel that holds one, at fixed times. A tick that nobody has received when the
-/// next
-/// one comes makes that one fail, so a slow receiver does not find a pile of them. It ends with the channel.
+/// next one comes makes that one fail, so a slow receiver does not find a pile of them. It ends with the channel.
 public final class Ticker {
     private static final ScheduledExecutorService SCHEDULE = Executors.newSingleThreadScheduledExecutor(
             task -> Thread.ofPlatform().name("ophion-ticks").daemon().unstarted(task));

@@ -70,9 +70,8 @@ final class WaitingRoom {
         }
     }
 
-    /// Changes something with the lock held. The change may serve or dismiss those who wait: they are woken once the
-    /// lock
-    /// is free.
+    /// Changes something with the lock held. The change may serve or dismiss those who wait: they are woken once
+    /// the lock is free.
     void change(Consumer<Discarded> change) {
         compute(rest -> {
             change.accept(rest);

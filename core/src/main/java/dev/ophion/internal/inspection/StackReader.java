@@ -1,13 +1,11 @@
 package dev.ophion.internal.inspection;
 
 import dev.ophion.PythonStack;
+import dev.ophion.cpython.CodePoints;
 import dev.ophion.cpython.PyDebugOffsets;
 import dev.ophion.cpython.PyDebugOffsets.Field;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,13 +23,6 @@ final class StackReader {
 
     private static final int MOST_INTERPRETERS = 100_000;
     private static final int MOST_THREADS = 100_000;
-
-    /// The lowest bits of a reference on the stack tell how it is counted.
-    private static final long REFERENCE_TAG = 3;
-
-    private static final Charset LATIN1 = StandardCharsets.ISO_8859_1;
-    private static final Charset UCS2 = nativeOrder("UTF-16");
-    private static final Charset UCS4 = nativeOrder("UTF-32");
 
     private final String process;
     private final ProcessMemory memory;
@@ -120,7 +111,7 @@ final class StackReader {
             while (frame != 0 && frames.size() < MOST_FRAMES) {
                 ByteBuffer structure = memory.structure(frame, offsets.of(Field.FRAME_OWNER) + 1);
                 if (!PyDebugOffsets.isShim(structure.get(offsets.of(Field.FRAME_OWNER)))) {
-                    Code code = code(structure.getLong(offsets.of(Field.FRAME_EXECUTABLE)) & ~REFERENCE_TAG);
+                    Code code = code(PyDebugOffsets.object(structure.getLong(offsets.of(Field.FRAME_EXECUTABLE))));
                     frames.add(code.frame(structure.getLong(offsets.of(Field.FRAME_INSTR_PTR))));
                 }
                 frame = structure.getLong(offsets.of(Field.FRAME_PREVIOUS));
@@ -162,12 +153,6 @@ final class StackReader {
         }
         // Other than ASCII, it has the length of its UTF-8 form and a pointer to that first.
         long characters = address + offsets.of(Field.STR_ASCII_SIZE) + (isAscii ? 0 : 2 * Long.BYTES);
-        byte[] units = memory.bytes(characters, length * width);
-        return new String(units, width == 1 ? LATIN1 : width == 2 ? UCS2 : UCS4);
-    }
-
-    private static Charset nativeOrder(String name) {
-        boolean isLittleEndian = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
-        return Charset.forName(name + (isLittleEndian ? "LE" : "BE"));
+        return CodePoints.toJava(memory.bytes(characters, length * width), width);
     }
 }

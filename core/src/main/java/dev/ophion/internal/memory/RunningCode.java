@@ -1,24 +1,15 @@
 package dev.ophion.internal.memory;
 
+import dev.ophion.cpython.CodePoints;
 import dev.ophion.cpython.Memory;
 import dev.ophion.cpython.PyDebugOffsets;
 import dev.ophion.cpython.PyDebugOffsets.Field;
 import dev.ophion.cpython.PyUnicodeData;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteOrder;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// The Python code that the calling thread is in, read in its memory: nothing of CPython is called.
 final class RunningCode {
-    /// The lowest bits of a reference of a frame tell how it is counted.
-    private static final long REFERENCE_TAG = 3;
-
-    private static final boolean IS_LITTLE = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
-    private static final Charset UTF_16 = IS_LITTLE ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
-    private static final Charset UTF_32 = IS_LITTLE ? StandardCharsets.UTF_32LE : StandardCharsets.UTF_32BE;
-
     /// `null` as long as it is not known where this CPython has its fields.
     private static volatile @Nullable PyDebugOffsets offsets;
 
@@ -46,8 +37,11 @@ final class RunningCode {
         if (known == null || frame.address() == 0) {
             return "";
         }
-        long code = Memory.getLong(frame, known.of(Field.FRAME_EXECUTABLE)) & ~REFERENCE_TAG;
-        return text(Memory.getAddress(MemorySegment.ofAddress(code), known.of(Field.CODE_FILENAME)));
+        long code = PyDebugOffsets.object(Memory.getLong(frame, known.of(Field.FRAME_EXECUTABLE)));
+        MemorySegment file = Memory.getAddress(MemorySegment.ofAddress(code), known.of(Field.CODE_FILENAME));
+        return CodePoints.toJava(
+                Memory.toArray(PyUnicodeData.PyUnicode_DATA(file), PyUnicodeData.byteSize(file)),
+                PyUnicodeData.PyUnicode_KIND(file));
     }
 
     private static MemorySegment frame(PyDebugOffsets offsets, MemorySegment tstate) {
@@ -56,14 +50,5 @@ final class RunningCode {
             frame = Memory.getAddress(frame, offsets.of(Field.FRAME_PREVIOUS));
         }
         return frame;
-    }
-
-    private static String text(MemorySegment unicode) {
-        byte[] characters = Memory.toArray(PyUnicodeData.PyUnicode_DATA(unicode), PyUnicodeData.byteSize(unicode));
-        return switch (PyUnicodeData.PyUnicode_KIND(unicode)) {
-            case PyUnicodeData.PyUnicode_1BYTE_KIND -> new String(characters, StandardCharsets.ISO_8859_1);
-            case PyUnicodeData.PyUnicode_2BYTE_KIND -> new String(characters, UTF_16);
-            default -> new String(characters, UTF_32);
-        };
     }
 }

@@ -50,13 +50,6 @@ public final class PythonFunctions {
         PyRefcount.Py_DecRef(call(attachment, function, arguments));
     }
 
-    /// Does ahead of time what [#call] would do first: runs the source, and finds a function.
-    ///
-    /// @throws RaisedException what it raised
-    public void load(Attachment attachment, String function) {
-        namespaces.of(attachment.interpreter()).find(attachment, function);
-    }
-
     /// Runs the source in a namespace of its own that is then dropped: for what it does, not for what it defines.
     public void execute(Attachment attachment) {
         PyRefcount.Py_DecRef(evaluate(attachment));

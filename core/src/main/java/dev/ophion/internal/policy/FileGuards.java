@@ -6,8 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.Map;
 
 /// Guards of the functions of `posix` that take files: those without an audit event, those whose event does not say
-/// from
-/// which directory a path goes, and those that take descriptors.
+/// from which directory a path goes, and those that take descriptors.
 final class FileGuards {
     private static final String DIRECTORY = "dir_fd";
     private static final String PATH = "path";

@@ -16,8 +16,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 
 /// One call of a [GuardedFunction]: arguments to look at, and to replace by what they mean now, so that they cannot
-/// mean
-/// something else later.
+/// mean something else later.
 final class GuardedCall implements AutoCloseable {
     private final Attachment attachment;
     private final GuardedFunction function;

@@ -11,8 +11,7 @@ import java.util.Objects;
 /// A function that any interpreter of a pool can call: how it gets it. Each does so once, and keeps it.
 public sealed interface FunctionSource {
     /// One that is found by name, as `Interpreter.call()` finds it. What is in `__main__` or built in is looked for
-    /// each
-    /// time, and what is in a module once.
+    /// each time, and what is in a module once.
     record Named(String name) implements FunctionSource {
         public Named {
             Objects.requireNonNull(name, "name");

@@ -23,6 +23,8 @@ final class EnvironmentVariables implements Inheritance {
         return new EnvironmentVariables(CEnvironment.addresses().orElse(null));
     }
 
+    /// One that is made in advance reads them right away as well: by that it has what it needs to read them later, when
+    /// somebody waits for it.
     @Override
     public void accept(Attachment made) {
         if (made.interpreter().isReserved()) {

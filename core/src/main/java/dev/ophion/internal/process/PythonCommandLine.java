@@ -15,8 +15,7 @@ public final class PythonCommandLine {
     private static final long UNDECIDED = 0xFFFF_FFFFL;
 
     /// `PYMEM_ALLOCATOR_DEFAULT`. The debug allocator of the development mode or of `PYTHONMALLOC` would come into
-    /// force
-    /// between the making and the freeing of the configuration, and corrupt the heap.
+    /// force between the making and the freeing of the configuration, and corrupt the heap.
     private static final long DEFAULT_ALLOCATOR = 1;
 
     private PythonCommandLine() {}

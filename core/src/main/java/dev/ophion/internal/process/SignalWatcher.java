@@ -21,9 +21,8 @@ import java.util.Optional;
 /// Brings the signals that CPython has a handler for to Python's main thread.
 ///
 /// The kernel hands a signal to any thread of the JVM. There CPython's handler takes a note, which the main thread
-/// reads
-/// between two bytecodes; but a system call or a wait that it is in goes on, for nobody interrupted that. The handler
-/// also writes a byte into a pipe. This thread reads it and interrupts whatever the main thread waits for.
+/// reads between two bytecodes; but a system call or a wait that it is in goes on, for nobody interrupted that. The
+/// handler also writes a byte into a pipe. This thread reads it and interrupts whatever the main thread waits for.
 final class SignalWatcher {
     private static final PythonFunctions FUNCTIONS = new PythonFunctions(SignalWatcher.class, "signal_watcher.py");
 

@@ -19,8 +19,7 @@ final class PoolFailure {
     /// Describes it.
     ///
     /// @return a new reference to `('raised', exception or None, excinfo)`, or to the kind `broken`, `stopped`,
-    ///     `cancelled` or
-    ///     `failed` with a message and the traceback of another interpreter or None
+    ///     `cancelled` or `failed` with a message and the traceback of another interpreter or None
     static MemorySegment describe(Attachment attachment, CallOutcome outcome) {
         return switch (outcome) {
             case CallOutcome.Raised(Uncaught exception) -> raised(attachment, exception);

@@ -478,9 +478,8 @@ public final class InterpreterState {
         }
     }
 
-    /// Waits until CPython has freed the memory of this interpreter, whose end has begun: after it was closed others
-    /// may
-    /// still use it, or a thread be about to free it.
+    /// Waits until CPython has freed the memory of this interpreter, whose end has begun: after it was closed
+    /// others may still use it, or a thread be about to free it.
     ///
     /// @return whether it is freed; `false` at once if others use it, and after `nanos` nanoseconds
     boolean awaitFreed(long nanos) throws InterruptedException {

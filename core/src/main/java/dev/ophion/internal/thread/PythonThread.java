@@ -9,8 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// A thread that Python code has started, such as a `threading.Thread`. CPython makes and frees its thread state
-/// without
-/// a word, so it is known by its number and looked up each time.
+/// without a word, so it is known by its number and looked up each time.
 ///
 /// All methods are called attached to the interpreter.
 final class PythonThread {

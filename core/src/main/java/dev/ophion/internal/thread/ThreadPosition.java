@@ -13,9 +13,8 @@ public final class ThreadPosition {
         return new ThreadPosition();
     }
 
-    /// The interpreter the thread is attached to, as far as Java has seen, or left for Java code that may block; empty
-    /// if
-    /// it is in none.
+    /// The interpreter the thread is attached to, as far as Java has seen, or left for Java code that may block;
+    /// empty if it is in none.
     public Optional<InterpreterState> interpreter() {
         Attachment top = context.top; // read without care: old news is as good as any
         return Optional.ofNullable(top == null ? context.left : top).map(Attachment::interpreter);

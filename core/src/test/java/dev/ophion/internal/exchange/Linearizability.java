@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// is quick if it remembers where it has been, which is a set of operations and the state of the model after them.
 ///
 /// An operation may be several steps, such as one that waits where others see it, and is done later. They lie between
-/// its begin and its end, in their order, and others may come between them. Of a step that may have been left out, as
-/// by an
-/// operation that was interrupted, both ways are tried.
+/// its begin and its end, in their order, and others may come between them. Of a step that may have been left out,
+/// as by an operation that was interrupted, both ways are tried.
 final class Linearizability<S> {
     /// What an operation that gave its answer does to the model.
     @FunctionalInterface

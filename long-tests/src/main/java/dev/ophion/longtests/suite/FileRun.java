@@ -12,8 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A file of the suite, run by one contender to its end: a test that takes its process down, or never ends, is one
-/// row of
-/// the table, and another process goes on behind it.
+/// row of the table, and another process goes on behind it.
 ///
 /// @param outcomes by test
 /// @param time of all processes together

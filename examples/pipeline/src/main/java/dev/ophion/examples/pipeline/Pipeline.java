@@ -21,10 +21,8 @@ import java.util.stream.IntStream;
 /// Sends the lines of a text from a Java producer through Python interpreters to a Java consumer.
 ///
 /// The producer calls the interpreters in turn, batch by batch, without waiting for results. The batches stand in a
-/// queue
-/// in the order of the text, which is the order that the consumer sees, whichever interpreter is done first. A permit
-/// for
-/// each batch under way makes the producer wait when the consumer is behind.
+/// queue in the order of the text, which is the order that the consumer sees, whichever interpreter is done first.
+/// A permit for each batch under way makes the producer wait when the consumer is behind.
 final class Pipeline {
     private static final int LINES_PER_BATCH = 50;
     private static final int BATCHES_PER_INTERPRETER = 4;
