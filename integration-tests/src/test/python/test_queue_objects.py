@@ -1,6 +1,7 @@
 """Queue objects come and go, at the same addresses, and each stands for its own queue."""
 import _interpqueues
 import gc
+import sys
 import unittest
 import weakref
 from concurrent import interpreters
@@ -20,6 +21,15 @@ class QueueObjectsTest(unittest.TestCase):
                 self.assertEqual(queue.get(), number)
                 self.assertRaises(interpreters.QueueEmpty, queue.get, block=False)
         self.assertLess(len(addresses), 400, 'no address was used again')
+
+    def test_large_items_are_given_back_while_their_sender_goes_on(self):
+        queue = interpreters.create_queue()
+        for item in b'x' * 100_000, 'x' * 5_000:
+            before = sys.getrefcount(item)
+            for _ in range(2_000):
+                queue.put(item)
+                self.assertEqual(len(queue.get()), len(item))
+            self.assertLess(sys.getrefcount(item), before + 5)
 
     def test_many_objects_are_told_apart(self):
         queues = [interpreters.create_queue() for _ in range(300)]

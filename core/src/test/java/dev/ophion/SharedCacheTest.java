@@ -49,6 +49,22 @@ final class SharedCacheTest {
     }
 
     @Test
+    void largeKeysAndValuesDoNotKeepTheInterpreterTheyComeFrom() {
+        long pins = RunningPython.python().diagnostics().pins();
+        try (var interpreter = RunningPython.python().createInterpreter()) {
+            interpreter.exec("""
+                    from ophion.cache import Cache
+                    cache = Cache('test')
+                    for key in 'k' * 100_000, (b'k' * 100_000, 1):
+                        cache.put(key, ('value', b'v' * 100_000))
+                        assert cache.get(key)[0] == 'value'
+                    """);
+            assertThat(RunningPython.python().diagnostics().pins()).isEqualTo(pins);
+        }
+        assertThat(cache.get("k".repeat(100_000)).orElseThrow().asList()).hasSize(2);
+    }
+
+    @Test
     void aCacheGoesToPythonAndBackAsAValue() {
         var own = RunningPython.python().createCache(CacheOptions.unlimited().withMaxSize(10));
         try (var interpreter = RunningPython.python().createInterpreter()) {

@@ -17,10 +17,12 @@ final class BytesData implements CrossInterpreterData {
 
     /// The form of a bytes object, borrowed.
     static CrossInterpreterData of(Attachment sender, MemorySegment object) {
-        return PyBytes.PyBytes_GET_SIZE(object) < HeldObject.LARGE ? copyOf(object) : LargeBytesData.of(sender, object);
+        return PyBytes.PyBytes_GET_SIZE(object) < HeldObject.LARGE
+                ? copyOf(object)
+                : new LargeBytesData(sender, object);
     }
 
-    private static BytesData copyOf(MemorySegment object) {
+    static BytesData copyOf(MemorySegment object) {
         return new BytesData(Memory.toArray(PyBytes.PyBytes_AS_STRING(object), PyBytes.PyBytes_GET_SIZE(object)));
     }
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// A list or a dict of a few values that have no parts: quicker than its pickle, and the same.
 final class ContainerData implements CrossInterpreterData {
     private static final int MOST_ITEMS = 16;
+    /// What is longer is quicker in a pickle than with a copy more.
+    private static final long LONGEST_STR = 64 * 1024;
+
     private static final int WORDS = 3;
 
     private final boolean isDict;
@@ -85,9 +88,11 @@ final class ContainerData implements CrossInterpreterData {
                 || type == ExactTypes.FLOAT
                 || type == ExactTypes.BOOL
                 || item.address() == ExactTypes.NONE
-                || (type == ExactTypes.STR && PyUnicodeData.PyUnicode_GET_LENGTH(item) < HeldObject.LARGE);
+                || (type == ExactTypes.STR && PyUnicodeData.PyUnicode_GET_LENGTH(item) < LONGEST_STR);
         if (isLeaf) {
-            items[index] = CrossInterpreterData.encode(sender, item, Fallback.FULL);
+            items[index] = type == ExactTypes.STR
+                    ? StrData.copyOf(item)
+                    : CrossInterpreterData.encode(sender, item, Fallback.FULL);
         }
         return isLeaf;
     }

@@ -20,9 +20,8 @@ public sealed interface CrossInterpreterData
                 BigIntData,
                 FloatData,
                 StrData,
-                LargeStrData,
                 BytesData,
-                LargeBytesData,
+                HeldObject,
                 TupleData,
                 BufferData,
                 StatelessFunctionData,
@@ -157,6 +156,13 @@ public sealed interface CrossInterpreterData
     /// object itself, which an interpreter can make something of.
     @Nullable
     Object toJava();
+
+    /// The same, with copies of what its sender holds for it as long as it is on its way: for who keeps it longer than
+    /// that. This one is not used afterwards. What changes under the receiver's eyes, such as the memory behind a
+    /// memoryview, stays where it is.
+    default CrossInterpreterData detached() {
+        return this;
+    }
 
     /// Gives up what it holds of its sender. Any thread, attached or not, any number of times; it is not
     /// used afterwards.

@@ -4,41 +4,60 @@ import dev.ophion.internal.object.References;
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterState;
 import java.lang.foreign.MemorySegment;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 
 /// An immutable object of the sender that is too large to be copied twice: it stays where it is, even if its
 /// interpreter is closed, until the receiver has made its copy.
-final class HeldObject {
+abstract sealed class HeldObject implements CrossInterpreterData permits LargeBytesData, LargeStrData {
     /// From here on the second copy costs more than the holding, in bytes or code points.
-    static final long LARGE = 64 * 1024;
+    static final long LARGE = 1024;
+
+    private static final VarHandle RELEASED;
+
+    static {
+        try {
+            RELEASED = MethodHandles.lookup().findVarHandle(HeldObject.class, "released", boolean.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
 
     private final InterpreterState owner;
     private final MemorySegment object;
-    private final AtomicBoolean released = new AtomicBoolean();
-
-    private HeldObject(InterpreterState owner, MemorySegment object) {
-        this.owner = owner;
-        this.object = object;
-    }
+    private volatile boolean released;
 
     /// @param object a borrowed reference
-    static HeldObject of(Attachment sender, MemorySegment object) {
-        InterpreterState owner = sender.interpreter();
+    HeldObject(Attachment sender, MemorySegment object) {
+        owner = sender.interpreter();
         owner.pins().add();
-        return new HeldObject(owner, References.share(object));
+        this.object = References.share(object);
     }
 
     /// The object, of which only what never changes may be looked at.
-    MemorySegment object() {
-        if (released.get()) {
+    final MemorySegment object() {
+        if (released) {
             throw new IllegalStateException("an object of " + owner + " was released");
         }
         return object;
     }
 
-    /// Lets it go. Any thread, any number of times.
-    void release() {
-        if (released.compareAndSet(false, true)) {
+    /// A copy of it.
+    abstract CrossInterpreterData copy();
+
+    @Override
+    public final CrossInterpreterData detached() {
+        try {
+            return copy();
+        } finally {
+            release();
+        }
+    }
+
+    /// Lets it go.
+    @Override
+    public final void release() {
+        if (RELEASED.compareAndSet(this, false, true)) {
             owner.decrefs().add(object);
             owner.pins().remove();
         }

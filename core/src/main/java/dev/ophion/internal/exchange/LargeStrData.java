@@ -7,20 +7,14 @@ import dev.ophion.internal.thread.Attachment;
 import java.lang.foreign.MemorySegment;
 
 /// A large str, copied once: by the receiver.
-final class LargeStrData implements CrossInterpreterData {
-    private final HeldObject held;
-
-    private LargeStrData(HeldObject held) {
-        this.held = held;
-    }
-
-    static LargeStrData of(Attachment sender, MemorySegment object) {
-        return new LargeStrData(HeldObject.of(sender, object));
+final class LargeStrData extends HeldObject {
+    LargeStrData(Attachment sender, MemorySegment object) {
+        super(sender, object);
     }
 
     @Override
     public MemorySegment toObject(Attachment receiver) {
-        MemorySegment object = held.object();
+        MemorySegment object = object();
         long length = PyUnicodeData.PyUnicode_GET_LENGTH(object);
         MemorySegment made = RaisedException.orThrow(receiver, PyUnicode.PyUnicode_New(length, StrData.widest(object)));
         PyUnicodeData.bytes(made).copyFrom(PyUnicodeData.bytes(object));
@@ -29,11 +23,11 @@ final class LargeStrData implements CrossInterpreterData {
 
     @Override
     public Object toJava() {
-        return StrData.copyOf(held.object()).toJava();
+        return copy().toJava();
     }
 
     @Override
-    public void release() {
-        held.release();
+    StrData copy() {
+        return StrData.copyOf(object());
     }
 }

@@ -1,6 +1,9 @@
 package dev.ophion.internal.exchange;
 
 import dev.ophion.UnboundItems;
+import dev.ophion.internal.object.RaisedException;
+import dev.ophion.internal.thread.Attachment;
+import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /// An object on its way between interpreters, and what becomes of it when the interpreter it comes from ends
@@ -19,6 +22,15 @@ public final class SentItem {
         this.sender = sender;
         this.data = data;
         this.unboundItems = unboundItems;
+    }
+
+    /// An item that Python code is about to put or send.
+    ///
+    /// @param object a borrowed reference
+    /// @throws RaisedException a NotShareableError if it cannot cross
+    public static SentItem of(Attachment sender, MemorySegment object, Fallback fallback, UnboundItems unboundItems) {
+        sender.runDeferredDecrefs(); // of what was sent before, by those who have it
+        return new SentItem(Participant.of(sender), CrossInterpreterData.of(sender, object, fallback), unboundItems);
     }
 
     /// An item that Java code made, which belongs to no interpreter and is never unbound.

@@ -33,7 +33,7 @@ final class StrData implements CrossInterpreterData {
     static CrossInterpreterData of(Attachment sender, MemorySegment object) {
         return PyUnicodeData.PyUnicode_GET_LENGTH(object) < HeldObject.LARGE
                 ? copyOf(object)
-                : LargeStrData.of(sender, object);
+                : new LargeStrData(sender, object);
     }
 
     static StrData copyOf(MemorySegment object) {

@@ -118,7 +118,22 @@ final class TupleData implements CrossInterpreterData {
         return Collections.unmodifiableList(values);
     }
 
-    /// Nested tuples wait in a queue: they may be deeper than the stack of the thread that gives them up.
+    /// Nested tuples wait in a queue, here and below: they may be deeper than the stack of the thread.
+    @Override
+    public CrossInterpreterData detached() {
+        var tuples = new ArrayDeque<TupleData>();
+        for (var tuple = this; tuple != null; tuple = tuples.poll()) {
+            for (int i = 0; i < tuple.items.length; i++) {
+                if (tuple.items[i] instanceof TupleData inner) {
+                    tuples.add(inner);
+                } else {
+                    tuple.items[i] = tuple.items[i].detached();
+                }
+            }
+        }
+        return this;
+    }
+
     @Override
     public void release() {
         release(items);

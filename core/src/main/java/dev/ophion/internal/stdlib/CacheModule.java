@@ -128,9 +128,13 @@ final class CacheModule {
     private static Object key(Attachment attachment, Arguments arguments) {
         MemorySegment object = arguments.get(1);
         CrossInterpreterData data = CrossInterpreterData.of(attachment, object, Fallback.FULL);
-        Optional<Object> key = CacheKey.of(data.toJava());
-        if (key.isEmpty()) {
+        Optional<Object> key;
+        try {
+            key = CacheKey.of(data.toJava());
+        } finally {
             data.release();
+        }
+        if (key.isEmpty()) {
             throw NotShareableError.withMessage(
                     attachment,
                     "the key of a cache must be None, a bool, int, float, str or bytes, or a tuple of these, got "
@@ -167,7 +171,13 @@ final class CacheModule {
     /// @param weight an int, or a function that tells it
     private static CachedValue value(Attachment attachment, MemorySegment object, MemorySegment weight) {
         int weighed = weigh(attachment, object, weight);
-        return new CachedValue(CrossInterpreterData.of(attachment, object, Fallback.FULL), weighed);
+        CrossInterpreterData data = CrossInterpreterData.of(attachment, object, Fallback.FULL);
+        try {
+            return new CachedValue(data.detached(), weighed);
+        } catch (Throwable failed) {
+            data.release();
+            throw failed;
+        }
     }
 
     private static int weigh(Attachment attachment, MemorySegment object, MemorySegment weight) {

@@ -6,7 +6,6 @@ import dev.ophion.cpython.PyMemoryView;
 import dev.ophion.internal.exchange.Channel;
 import dev.ophion.internal.exchange.ChannelEnd;
 import dev.ophion.internal.exchange.ChannelStore;
-import dev.ophion.internal.exchange.CrossInterpreterData;
 import dev.ophion.internal.exchange.Deadline;
 import dev.ophion.internal.exchange.ItemDefaults;
 import dev.ophion.internal.exchange.Participant;
@@ -171,8 +170,7 @@ final class ChannelsModule {
         boolean blocking = arguments.isTrue(4, true);
         Deadline deadline = TimeoutArgument.ofLock(attachment, arguments.get(5), blocking);
         Participant sender = Participant.of(attachment);
-        var data = CrossInterpreterData.of(attachment, object, defaults.fallback());
-        var item = new SentItem(sender, data, defaults.unbound());
+        SentItem item = SentItem.of(attachment, object, defaults.fallback(), defaults.unbound());
         if (!blocking) {
             channel.send(sender, item);
         } else if (!channel.send(sender, item, new PythonWait(attachment, deadline, "send", channel))) {

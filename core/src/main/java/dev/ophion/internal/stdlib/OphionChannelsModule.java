@@ -5,7 +5,6 @@ import dev.ophion.cpython.PyExc;
 import dev.ophion.internal.exchange.Channel;
 import dev.ophion.internal.exchange.ChannelEnd;
 import dev.ophion.internal.exchange.ChannelStore;
-import dev.ophion.internal.exchange.CrossInterpreterData;
 import dev.ophion.internal.exchange.ItemDefaults;
 import dev.ophion.internal.exchange.Participant;
 import dev.ophion.internal.exchange.Pickling;
@@ -89,8 +88,7 @@ final class OphionChannelsModule {
         channel.checkOpenToSend();
         ItemDefaults defaults = channel.defaults();
         UnboundItems unbound = ItemArguments.unbound(arguments.toLong(2), defaults.unbound());
-        var data = CrossInterpreterData.of(attachment, arguments.get(1), defaults.fallback());
-        return new SentItem(Participant.of(attachment), data, unbound);
+        return SentItem.of(attachment, arguments.get(1), defaults.fallback(), unbound);
     }
 
     private static MemorySegment receive(Attachment attachment, Arguments arguments) {

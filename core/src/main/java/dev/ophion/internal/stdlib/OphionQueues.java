@@ -4,10 +4,8 @@ import dev.ophion.QueueNotFoundException;
 import dev.ophion.QueueShutDownException;
 import dev.ophion.cpython.PyExc;
 import dev.ophion.cpython.PyTuple;
-import dev.ophion.internal.exchange.CrossInterpreterData;
 import dev.ophion.internal.exchange.Deadline;
 import dev.ophion.internal.exchange.ItemDefaults;
-import dev.ophion.internal.exchange.Participant;
 import dev.ophion.internal.exchange.PythonWait;
 import dev.ophion.internal.exchange.QueueStore;
 import dev.ophion.internal.exchange.Select;
@@ -106,8 +104,7 @@ final class OphionQueues {
 
     private static SentItem item(Attachment attachment, SharedQueue queue, MemorySegment object) {
         ItemDefaults defaults = queue.defaults();
-        var data = CrossInterpreterData.of(attachment, object, defaults.fallback());
-        return new SentItem(Participant.of(attachment), data, defaults.unbound());
+        return SentItem.of(attachment, object, defaults.fallback(), defaults.unbound());
     }
 
     private static MemorySegment putMany(Attachment attachment, Arguments arguments) {

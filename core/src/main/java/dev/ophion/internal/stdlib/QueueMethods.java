@@ -7,10 +7,8 @@ import dev.ophion.cpython.PyCall;
 import dev.ophion.cpython.PyImport;
 import dev.ophion.cpython.PyObject;
 import dev.ophion.cpython.PyTuple;
-import dev.ophion.internal.exchange.CrossInterpreterData;
 import dev.ophion.internal.exchange.Deadline;
 import dev.ophion.internal.exchange.ItemDefaults;
-import dev.ophion.internal.exchange.Participant;
 import dev.ophion.internal.exchange.Pickling;
 import dev.ophion.internal.exchange.PythonWait;
 import dev.ophion.internal.exchange.SentItem;
@@ -25,9 +23,9 @@ import dev.ophion.internal.upcall.JavaMethod;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/// Methods of the standard library's `Queue`: `get` and `put` without its polling, so that a thread that has to wait
-/// sleeps
-/// until it is served, and timeouts take fractions of a second; and pickles that keep their queue on the way.
+/// Methods of the standard library's `Queue`: `get` and `put` without its polling, so that a thread that has to
+/// wait sleeps until it is served, and timeouts take fractions of a second; and pickles that keep their queue on
+/// the way.
 final class QueueMethods {
     private static final JavaMethod GET =
             new JavaMethod("get(block=True, timeout=None, *, _delay=0.01)", """
@@ -110,8 +108,8 @@ final class QueueMethods {
         Deadline deadline = block ? TimeoutArgument.of(attachment, arguments.get(2)) : Deadline.NEVER;
         SharedQueue queue = queue(attachment, arguments.self());
         ItemDefaults defaults = queue.defaults();
-        var data = CrossInterpreterData.of(attachment, arguments.get(0), defaults.fallback());
-        var item = new SentItem(Participant.of(attachment), data, asked != null ? asked : defaults.unbound());
+        UnboundItems unbound = asked != null ? asked : defaults.unbound();
+        SentItem item = SentItem.of(attachment, arguments.get(0), defaults.fallback(), unbound);
         boolean done;
         try {
             done = block

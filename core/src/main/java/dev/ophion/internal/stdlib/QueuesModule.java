@@ -4,9 +4,7 @@ import dev.ophion.QueueNotFoundException;
 import dev.ophion.QueueShutDownException;
 import dev.ophion.cpython.PyExc;
 import dev.ophion.cpython.PyType;
-import dev.ophion.internal.exchange.CrossInterpreterData;
 import dev.ophion.internal.exchange.ItemDefaults;
-import dev.ophion.internal.exchange.Participant;
 import dev.ophion.internal.exchange.QueueStore;
 import dev.ophion.internal.exchange.SentItem;
 import dev.ophion.internal.exchange.SharedQueue;
@@ -132,8 +130,7 @@ final class QueuesModule {
     private static MemorySegment put(Attachment attachment, Arguments arguments) {
         SharedQueue queue = queue(attachment, arguments);
         ItemDefaults defaults = ItemArguments.of(arguments, 2, 3, queue.defaults());
-        var data = CrossInterpreterData.of(attachment, arguments.get(1), defaults.fallback());
-        if (!queue.offer(new SentItem(Participant.of(attachment), data, defaults.unbound()))) {
+        if (!queue.offer(SentItem.of(attachment, arguments.get(1), defaults.fallback(), defaults.unbound()))) {
             throw QueueTypes.of(attachment).full(attachment, queue.id());
         }
         return Singletons.none();

@@ -10,7 +10,6 @@ import dev.ophion.cpython.PyTuple;
 import dev.ophion.internal.exchange.Case;
 import dev.ophion.internal.exchange.Channel;
 import dev.ophion.internal.exchange.ChannelStore;
-import dev.ophion.internal.exchange.CrossInterpreterData;
 import dev.ophion.internal.exchange.Deadline;
 import dev.ophion.internal.exchange.ItemDefaults;
 import dev.ophion.internal.exchange.Mailbox;
@@ -127,8 +126,7 @@ final class SelectModule {
 
     private static SentItem item(Attachment attachment, MemorySegment object, long unbound, ItemDefaults defaults) {
         UnboundItems unboundItems = ItemArguments.unbound(unbound, defaults.unbound());
-        var data = CrossInterpreterData.of(attachment, object, defaults.fallback());
-        return new SentItem(Participant.of(attachment), data, unboundItems);
+        return SentItem.of(attachment, object, defaults.fallback(), unboundItems);
     }
 
     /// What `select` returns for a choice: a new reference.

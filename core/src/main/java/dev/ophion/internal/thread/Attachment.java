@@ -139,6 +139,11 @@ public final class Attachment implements AutoCloseable {
         }
     }
 
+    /// Gives up what other threads have deferred. For somebody who is in Python for long and makes them defer.
+    public void runDeferredDecrefs() {
+        state.interpreter().decrefs().drain();
+    }
+
     public InterpreterState interpreter() {
         return state.interpreter();
     }

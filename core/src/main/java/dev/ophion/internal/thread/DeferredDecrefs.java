@@ -3,10 +3,11 @@ package dev.ophion.internal.thread;
 import dev.ophion.cpython.PyRefcount;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// References given up by threads that were not attached: each decref runs the next time its interpreter is attached.
 /// If nobody comes, a thread of ours does soon, so that an idle interpreter does not keep what others have received.
@@ -16,9 +17,15 @@ public final class DeferredDecrefs {
             CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS, PlatformThreads.executor());
 
     private final InterpreterState interpreter;
-    private final ConcurrentLinkedQueue<MemorySegment> pending = new ConcurrentLinkedQueue<>();
+
+    /// The newest, which leads to the others.
+    private final AtomicReference<@Nullable Owed> pending = new AtomicReference<>();
+
     private final AtomicBoolean visitPlanned = new AtomicBoolean();
     private volatile boolean ended;
+
+    /// One of them.
+    private record Owed(MemorySegment object, @Nullable Owed next) {}
 
     DeferredDecrefs(InterpreterState interpreter) {
         this.interpreter = interpreter;
@@ -30,7 +37,10 @@ public final class DeferredDecrefs {
         if (ended) {
             return;
         }
-        pending.add(object);
+        Owed before;
+        do {
+            before = pending.get();
+        } while (!pending.compareAndSet(before, new Owed(object, before)));
         if (!visitPlanned.get() && visitPlanned.compareAndSet(false, true)) {
             SOON.execute(this::visit);
         }
@@ -38,27 +48,32 @@ public final class DeferredDecrefs {
 
     private void visit() {
         visitPlanned.set(false);
-        if (!pending.isEmpty()) {
+        if (pending.get() != null) {
             Attachment.tryAttach(interpreter).ifPresent(Attachment::close); // attaching drains
         }
     }
 
     /// How many decrefs are waiting; an estimate while others add.
     public int size() {
-        return pending.size();
+        int size = 0;
+        for (Owed owed = pending.get(); owed != null; owed = owed.next) {
+            size++;
+        }
+        return size;
     }
 
     /// Runs what was deferred. The calling thread is attached to the interpreter that owns the objects.
     void drain() {
-        MemorySegment object;
-        while ((object = pending.poll()) != null) {
-            PyRefcount.Py_DecRef(object);
+        while (pending.get() != null) {
+            for (Owed owed = pending.getAndSet(null); owed != null; owed = owed.next) {
+                PyRefcount.Py_DecRef(owed.object);
+            }
         }
     }
 
     /// The interpreter has ended, and its objects with it.
     void end() {
         ended = true;
-        pending.clear();
+        pending.set(null);
     }
 }

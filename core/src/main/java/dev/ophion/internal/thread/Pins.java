@@ -1,14 +1,17 @@
 package dev.ophion.internal.thread;
 
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Counts the users of an interpreter's memory elsewhere, such as memoryviews in other interpreters, and holds up its
 /// last moment until there are none.
 public final class Pins {
+    private static final long ENDING = 1;
+    private static final long ONE = 2;
+
     private final Runnable finish;
-    private final ReentrantLock lock = new ReentrantLock();
-    private long count;
-    private boolean ending;
+
+    /// Twice the number of users, and whether the interpreter has been closed.
+    private final AtomicLong state = new AtomicLong();
 
     Pins(Runnable finish) {
         this.finish = finish;
@@ -16,36 +19,19 @@ public final class Pins {
 
     /// Adds a user. Called while the interpreter is entered, or by somebody who holds a pin.
     public void add() {
-        lock.lock();
-        try {
-            count++;
-        } finally {
-            lock.unlock();
-        }
+        state.getAndAdd(ONE);
     }
 
     /// A user is gone. If it was the last one of an interpreter that has been closed, ends it on another thread.
     public void remove() {
-        boolean last;
-        lock.lock();
-        try {
-            last = --count == 0 && ending;
-        } finally {
-            lock.unlock();
-        }
-        if (last) {
+        if (state.addAndGet(-ONE) == ENDING) {
             PlatformThreads.executor().execute(finish);
         }
     }
 
     /// How many users there are.
     public long count() {
-        lock.lock();
-        try {
-            return count;
-        } finally {
-            lock.unlock();
-        }
+        return state.get() / ONE;
     }
 
     boolean any() {
@@ -54,15 +40,7 @@ public final class Pins {
 
     /// Finishes now if there are no users, or else when the last one goes.
     void endWhenNone() {
-        boolean none;
-        lock.lock();
-        try {
-            ending = true;
-            none = count == 0;
-        } finally {
-            lock.unlock();
-        }
-        if (none) {
+        if (state.addAndGet(ENDING) == ENDING) {
             finish.run();
         }
     }

@@ -194,6 +194,23 @@ final class CrossInterpreterDataTest {
     }
 
     @Test
+    void largeObjectsAreHeldOnTheirWayAndCopiedForWhoKeepsThem() {
+        InterpreterState owner = RunningPython.newInterpreter();
+        CrossInterpreterData sent = in(
+                owner,
+                attachment -> withEvaluated(
+                        attachment,
+                        "(b'a' * 100_000, ('b' * 100_000, (b'c' * 5_000, 'd')), 1)",
+                        object -> CrossInterpreterData.of(attachment, object, Fallback.SHAREABLE_ONLY)));
+        assertThat(owner.pins().count()).isEqualTo(3);
+        CrossInterpreterData kept = sent.detached();
+        assertThat(owner.pins().count()).isZero();
+        end(owner);
+        assertThat(receive(kept, "(len(x[0]), len(x[1][0]), len(x[1][1][0]), x[1][1][1], x[2])"))
+                .isEqualTo("(100000, 100000, 5000, 'd', 1)");
+    }
+
+    @Test
     void aMemoryviewThatAnInterpreterSentItselfDoesNotKeepIt() {
         int before = BufferViewType.openViews();
         InterpreterState owner = RunningPython.newInterpreter();
