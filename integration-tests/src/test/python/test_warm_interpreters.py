@@ -57,6 +57,27 @@ class WarmInterpretersTest(unittest.TestCase):
             new.close()
             later.close()
 
+    def test_the_last_of_many_variables_comes_through(self):
+        names = [f'OPHION_{number}' for number in range(300)]
+
+        def made_now():
+            made = interpreters.create()
+            try:
+                return made.call(lambda: sum(name.startswith('OPHION_') for name in __import__('os').environ))
+            finally:
+                made.close()
+
+        before = made_now()
+        for count, name in enumerate(names, 1):
+            os.environ[name] = 'set'
+            if count % 50 == 0:
+                await_warm(2)
+                os.environ['OPHION_LAST'] = str(count)
+                self.assertEqual(made_now(), before + count + 1)
+                del os.environ['OPHION_LAST']
+        for name in names:
+            del os.environ[name]
+
     def test_each_change_of_the_environment_comes_through(self):
         def seen():
             import os

@@ -165,6 +165,21 @@ final class InterpreterTest {
     }
 
     @Test
+    void whatCannotBeCopiedIsLeftOutOfTheSearchPath() {
+        Interpreter main = RunningPython.python().main();
+        main.exec("""
+                import sys
+                before, sys.path = sys.path, [*sys.path, object(), type('Path', (str,), {})('added to main')]
+                """);
+        try (var after = create()) {
+            assertThat(after.eval("__import__('sys').path").toJava())
+                    .isEqualTo(main.eval("[*before, 'added to main']").toJava());
+        } finally {
+            main.exec("sys.path = before; del before");
+        }
+    }
+
+    @Test
     void interruptStopsALoopAtOnce() throws Exception {
         try (var interpreter = create()) {
             var stopped = new AtomicReference<Throwable>();

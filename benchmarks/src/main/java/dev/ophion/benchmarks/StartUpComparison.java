@@ -26,7 +26,7 @@ public final class StartUpComparison {
 
     /// The comparison.
     public static Comparison of(Setup given) {
-        Setup setup = given.withEffort(given.effort().atMost(0.3, 3));
+        Setup setup = given.withEffort(given.effort().atMost(1, 3).warmedUp(3));
         Chart workers = new Chart(
                 Chart.Kind.BARS,
                 results -> "An interpreter of Ophion is ready "

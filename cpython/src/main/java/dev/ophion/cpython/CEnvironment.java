@@ -6,13 +6,16 @@ import static dev.ophion.cpython.LibPython.word;
 import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.LongStream;
 
 /// The environment variables of the process, as the C library has them. No library needs to be loaded.
 public final class CEnvironment {
     // char **environ; NULL where one cannot tell from the addresses in it what has changed
     private static final MemorySegment environ = find();
+
+    /// A part of a page of memory.
+    private static final int BLOCK_BYTES = 512;
 
     private CEnvironment() {}
 
@@ -24,13 +27,28 @@ public final class CEnvironment {
             return Optional.empty();
         }
         MemorySegment variables = Memory.getAddress(environ, 0);
-        return Optional.of(
-                variables.address() == 0
-                        ? new long[0]
-                        : LongStream.iterate(0, offset -> offset + Long.BYTES)
-                                .map(offset -> Memory.getLong(variables, offset))
-                                .takeWhile(address -> address != 0)
-                                .toArray());
+        return Optional.of(variables.address() == 0 ? new long[0] : untilNull(variables.address()));
+    }
+
+    /// Block by block rather than word by word: it is asked whenever an interpreter is made, be it by a JVM that has
+    /// compiled nothing yet. A block that holds a word of the array ends in the same page, so it can be read.
+    private static long[] untilNull(long from) {
+        long[] found = new long[0];
+        for (long at = from; ; at = blockEnd(at)) {
+            int words = (int) (blockEnd(at) - at) / Long.BYTES;
+            int before = found.length;
+            found = Arrays.copyOf(found, before + words);
+            Memory.copy(MemorySegment.ofAddress(at), found, before, words);
+            for (int i = before; i < found.length; i++) {
+                if (found[i] == 0) {
+                    return Arrays.copyOf(found, i);
+                }
+            }
+        }
+    }
+
+    private static long blockEnd(long address) {
+        return (address / BLOCK_BYTES + 1) * BLOCK_BYTES;
     }
 
     /// As the process sees it: the program that has started the JVM may have a copy of the C library's variable.

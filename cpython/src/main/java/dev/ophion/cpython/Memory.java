@@ -130,5 +130,10 @@ public final class Memory {
         MemorySegment.copy(source, 0, EVERYTHING, JAVA_BYTE, pointer.address(), source.length);
     }
 
+    /// Copies `count` 64-bit values at `pointer` into `target`, from `index` on.
+    public static void copy(MemorySegment pointer, long[] target, int index, int count) {
+        MemorySegment.copy(EVERYTHING, JAVA_LONG, pointer.address(), target, index, count);
+    }
+
     private Memory() {}
 }

@@ -3,13 +3,10 @@ package dev.ophion.internal.process;
 import dev.ophion.InterpreterCreationException;
 import dev.ophion.cpython.Memory;
 import dev.ophion.cpython.PyBytes;
-import dev.ophion.cpython.PyImport;
+import dev.ophion.cpython.PyExc;
 import dev.ophion.cpython.PyList;
 import dev.ophion.cpython.PyMarshal;
-import dev.ophion.cpython.PyObject;
 import dev.ophion.cpython.PySys;
-import dev.ophion.cpython.PyTypes;
-import dev.ophion.internal.object.InternedName;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.object.References;
@@ -27,8 +24,7 @@ import java.util.Arrays;
 /// It is one object on its way, a marshalled list: who takes an interpreter that is ready should not have to wait for
 /// a call for each entry.
 final class SearchPath implements Inheritance {
-    private static final InternedName SYS = new InternedName("sys");
-    private static final InternedName PATH = new InternedName("path");
+    private static final MemorySegment PATH = Arena.global().allocateFrom("path");
 
     private final byte[] marshalled;
 
@@ -40,35 +36,41 @@ final class SearchPath implements Inheritance {
     ///
     /// @throws InterpreterCreationException if `sys` has no such attribute, or memory is exhausted
     static SearchPath of(Attachment attachment) {
-        return Preparation.get(
-                attachment, "sys.path cannot be read in " + attachment.interpreter(), () -> read(attachment));
+        return Preparation.get(attachment, "sys.path cannot be read", () -> read(attachment));
     }
 
     private static SearchPath read(Attachment attachment) {
+        MemorySegment path = PySys.PySys_GetObject(PATH);
+        if (path.address() == 0) {
+            throw new InterpreterCreationException("there is no sys.path in " + attachment.interpreter());
+        }
+        if (!TypeCheck.isList(path) || PyList.PyList_GET_SIZE(path) == 0) {
+            return new SearchPath(new byte[0]);
+        }
         try (var references = new References(attachment)) {
-            MemorySegment sys = references.own(PyImport.PyImport_GetModule(SYS.of(attachment)));
-            MemorySegment path = references.own(PyObject.PyObject_GetAttr(sys, PATH.of(attachment)));
-            if (!TypeCheck.isList(path) || PyList.PyList_GET_SIZE(path) == 0) {
-                return new SearchPath(new byte[0]);
-            }
-            MemorySegment list = hasOnlyStrs(path) ? path : references.own(strs(attachment, path));
-            MemorySegment bytes = references.own(RaisedException.orThrow(
-                    attachment, PyMarshal.PyMarshal_WriteObjectToString(list, PyMarshal.Py_MARSHAL_VERSION)));
-            return new SearchPath(Memory.asBytes(PyBytes.PyBytes_AS_STRING(bytes), PyBytes.PyBytes_GET_SIZE(bytes))
-                    .toArray(ValueLayout.JAVA_BYTE));
+            references.own(References.share(path));
+            MemorySegment bytes = references.own(marshalled(attachment, references, path));
+            return new SearchPath(Memory.toArray(PyBytes.PyBytes_AS_STRING(bytes), PyBytes.PyBytes_GET_SIZE(bytes)));
         }
     }
 
-    private static boolean hasOnlyStrs(MemorySegment path) {
-        if (!TypeCheck.isExactly(path, PyTypes.PyList_Type)) {
-            return false;
-        }
-        for (long i = 0; i < PyList.PyList_GET_SIZE(path); i++) {
-            if (!TypeCheck.isExactly(PyList.PyList_GET_ITEM(path, i), PyTypes.PyUnicode_Type)) {
-                return false;
+    /// A new reference to a bytes. Entries that cannot be marshalled are none that CPython looks at, so they are left
+    /// out, with all others that are no strs.
+    private static MemorySegment marshalled(Attachment attachment, References references, MemorySegment path) {
+        try {
+            return marshal(attachment, path);
+        } catch (RaisedException refused) {
+            if (!refused.matches(PyExc.PyExc_ValueError.object())) {
+                throw refused;
             }
+            refused.discard(attachment);
+            return marshal(attachment, references.own(strs(attachment, path)));
         }
-        return true;
+    }
+
+    private static MemorySegment marshal(Attachment attachment, MemorySegment list) {
+        return RaisedException.orThrow(
+                attachment, PyMarshal.PyMarshal_WriteObjectToString(list, PyMarshal.Py_MARSHAL_VERSION));
     }
 
     /// A new reference to a list of the strs in `path`, which CPython looks at alone.
@@ -100,7 +102,7 @@ final class SearchPath implements Inheritance {
                 var references = new References(made)) {
             MemorySegment bytes = arena.allocateFrom(ValueLayout.JAVA_BYTE, marshalled);
             MemorySegment path = references.own(PyMarshal.PyMarshal_ReadObjectFromString(bytes, marshalled.length));
-            RaisedException.orThrow(made, PySys.PySys_SetObject(arena.allocateFrom("path"), path));
+            RaisedException.orThrow(made, PySys.PySys_SetObject(PATH, path));
         }
     }
 

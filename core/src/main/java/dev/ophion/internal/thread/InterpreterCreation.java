@@ -96,13 +96,12 @@ public final class InterpreterCreation {
 
     private static InterpreterState create(
             Attachment maker, InterpreterConfiguration configuration, Whence whence, List<Consumer<Attachment>> last) {
-        List<Consumer<Attachment>> preparations = new ArrayList<>(inheritances(maker));
+        List<Inheritance> inheritances = inheritances(maker);
         try (var _ = MemoryReserve.openUnlimited()) {
             InterpreterState warm = WarmInterpreters.find(configuration, whence);
             InterpreterState made = warm != null ? warm : make(configuration, whence, false);
-            if (warm != null) {
-                preparations.removeAll(TAKEN_OVER.of(warm));
-            }
+            List<Consumer<Attachment>> preparations =
+                    changed(inheritances, warm != null ? TAKEN_OVER.of(warm) : List.of());
             preparations.addAll(last);
             prepare(made, preparations);
             made.setReserved(false);
@@ -123,7 +122,22 @@ public final class InterpreterCreation {
 
     private static List<Inheritance> inheritances(Attachment maker) {
         maker.check();
-        return INHERITANCES.stream().map(each -> each.apply(maker)).toList();
+        var inheritances = new ArrayList<Inheritance>();
+        for (var inheritance : INHERITANCES) {
+            inheritances.add(inheritance.apply(maker));
+        }
+        return inheritances;
+    }
+
+    /// Those in `now` that are not equal to what is in their place in `before`.
+    private static List<Consumer<Attachment>> changed(List<Inheritance> now, List<Inheritance> before) {
+        var changed = new ArrayList<Consumer<Attachment>>();
+        for (int i = 0; i < now.size(); i++) {
+            if (i >= before.size() || !now.get(i).equals(before.get(i))) {
+                changed.add(now.get(i));
+            }
+        }
+        return changed;
     }
 
     private static InterpreterState make(InterpreterConfiguration configuration, Whence whence, boolean reserved) {

@@ -5,12 +5,22 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Interpreters that are kept ready for whoever wants one, made in the background one after the other.
 public final class Reserve {
+    /// Who takes one often takes several. Making one takes a processor, and now and then the GIL of the main
+    /// interpreter,
+    /// so it begins when nobody has taken one for as long as this, or none is left.
+    private static final long CALM_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
+
+    private static final Executor WHEN_CALM =
+            CompletableFuture.delayedExecutor(CALM_NANOS, TimeUnit.NANOSECONDS, PlatformThreads.executor());
+
     private final String owner;
     private final Supplier<InterpreterState> maker;
 
@@ -19,6 +29,7 @@ public final class Reserve {
 
     private int wanted;
     private boolean filling;
+    private long lastTaken = System.nanoTime() - CALM_NANOS;
 
     /// An empty reserve.
     ///
@@ -66,6 +77,7 @@ public final class Reserve {
         do {
             found = ready.poll();
         } while (found != null && found.isClosing()); // somebody else's doing
+        lastTaken = System.nanoTime();
         fillInBackground();
         return found;
     }
@@ -84,7 +96,7 @@ public final class Reserve {
     private synchronized void fillInBackground() {
         if (!filling && ready.size() < wanted) {
             filling = true;
-            PlatformThreads.executor().execute(this::fill);
+            (ready.isEmpty() ? PlatformThreads.executor() : WHEN_CALM).execute(this::fill);
         }
     }
 
@@ -99,7 +111,11 @@ public final class Reserve {
         }
     }
 
-    private synchronized boolean goesOn() {
+    private synchronized boolean goesOn() throws InterruptedException {
+        long left;
+        while (!ready.isEmpty() && (left = lastTaken + CALM_NANOS - System.nanoTime()) > 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
         filling = ready.size() < wanted;
         notifyAll();
         return filling;
