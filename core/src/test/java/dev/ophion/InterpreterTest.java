@@ -15,6 +15,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -176,6 +177,25 @@ final class InterpreterTest {
                     .isEqualTo(main.eval("[*before, 'added to main']").toJava());
         } finally {
             main.exec("sys.path = before; del before");
+        }
+    }
+
+    @Test
+    void objectsEndInTheOrderInWhichJavaGivesThemUp() {
+        try (var interpreter = create()) {
+            interpreter.exec("""
+                    ended = []
+                    class Recorder:
+                        def __init__(self, number):
+                            self.number = number
+                        def __del__(self):
+                            ended.append(self.number)
+                    """);
+            var objects = IntStream.range(0, 50)
+                    .mapToObj(number -> interpreter.evalObject("Recorder(%d)".formatted(number)))
+                    .toList();
+            objects.forEach(PythonObject::close);
+            assertThat(interpreter.eval("ended == list(range(50))").asBoolean()).isTrue();
         }
     }
 

@@ -18,14 +18,24 @@ public final class DeferredDecrefs {
 
     private final InterpreterState interpreter;
 
-    /// The newest, which leads to the others.
+    /// The newest, which leads to those before it.
     private final AtomicReference<@Nullable Owed> pending = new AtomicReference<>();
+
+    /// The oldest of those that are run, which leads to those after it; guarded by the GIL.
+    private @Nullable Owed due;
 
     private final AtomicBoolean visitPlanned = new AtomicBoolean();
     private volatile boolean ended;
 
     /// One of them.
-    private record Owed(MemorySegment object, @Nullable Owed next) {}
+    private static final class Owed {
+        private final MemorySegment object;
+        private @Nullable Owed next;
+
+        Owed(MemorySegment object) {
+            this.object = object;
+        }
+    }
 
     DeferredDecrefs(InterpreterState interpreter) {
         this.interpreter = interpreter;
@@ -37,10 +47,10 @@ public final class DeferredDecrefs {
         if (ended) {
             return;
         }
-        Owed before;
+        var owed = new Owed(object);
         do {
-            before = pending.get();
-        } while (!pending.compareAndSet(before, new Owed(object, before)));
+            owed.next = pending.get();
+        } while (!pending.compareAndSet(owed.next, owed));
         if (!visitPlanned.get() && visitPlanned.compareAndSet(false, true)) {
             SOON.execute(this::visit);
         }
@@ -53,27 +63,49 @@ public final class DeferredDecrefs {
         }
     }
 
-    /// How many decrefs are waiting; an estimate while others add.
+    /// How many decrefs are waiting; an estimate while others add or run them.
     public int size() {
-        int size = 0;
-        for (Owed owed = pending.get(); owed != null; owed = owed.next) {
-            size++;
-        }
-        return size;
+        return length(pending.get()) + length(due);
     }
 
-    /// Runs what was deferred. The calling thread is attached to the interpreter that owns the objects.
-    void drain() {
-        while (pending.get() != null) {
-            for (Owed owed = pending.getAndSet(null); owed != null; owed = owed.next) {
-                PyRefcount.Py_DecRef(owed.object);
-            }
+    private static int length(@Nullable Owed first) {
+        int length = 0;
+        for (Owed owed = first; owed != null; owed = owed.next) {
+            length++;
         }
+        return length;
+    }
+
+    /// Runs what was deferred, in the order in which it was given up. The calling thread is attached to
+    /// the interpreter that owns the objects. A decref may run any code: it may come back here, or let
+    /// another thread do so, and they go on where this one is.
+    void drain() {
+        for (Owed owed = oldest(); owed != null; owed = oldest()) {
+            due = owed.next;
+            PyRefcount.Py_DecRef(owed.object);
+        }
+    }
+
+    private @Nullable Owed oldest() {
+        return due != null || pending.get() == null ? due : reversed(pending.getAndSet(null));
+    }
+
+    private static @Nullable Owed reversed(@Nullable Owed newest) {
+        Owed reversed = null;
+        Owed owed = newest;
+        while (owed != null) {
+            Owed before = owed.next;
+            owed.next = reversed;
+            reversed = owed;
+            owed = before;
+        }
+        return reversed;
     }
 
     /// The interpreter has ended, and its objects with it.
     void end() {
         ended = true;
         pending.set(null);
+        due = null;
     }
 }
