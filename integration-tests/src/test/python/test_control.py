@@ -139,7 +139,7 @@ class DeadlineTests(unittest.TestCase):
         for turn in range(300):
             try:
                 with ophion.deadline(turn % 10 / 10_000):
-                    for _ in range(turn * 20):
+                    for _ in range(turn * 200):  # from nothing to more than it takes to stop it
                         pass
             except ophion.DeadlineExceeded:
                 stopped += 1
