@@ -5,21 +5,15 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Interpreters that are kept ready for whoever wants one, made in the background one after the other.
 public final class Reserve {
-    /// Who takes one often takes several. Making one takes a processor, and now and then the GIL of the main
-    /// interpreter,
-    /// so it begins when nobody has taken one for as long as this, or none is left.
+    /// Who takes one often takes several. Making one takes a processor, and now and then the GIL of the
+    /// main interpreter, so it begins when nobody has taken one for as long as this, or none is left.
     private static final long CALM_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
-
-    private static final Executor WHEN_CALM =
-            CompletableFuture.delayedExecutor(CALM_NANOS, TimeUnit.NANOSECONDS, PlatformThreads.executor());
 
     private final String owner;
     private final Supplier<InterpreterState> maker;
@@ -96,7 +90,7 @@ public final class Reserve {
     private synchronized void fillInBackground() {
         if (!filling && ready.size() < wanted) {
             filling = true;
-            (ready.isEmpty() ? PlatformThreads.executor() : WHEN_CALM).execute(this::fill);
+            PlatformThreads.executor().execute(this::fill);
         }
     }
 

@@ -179,12 +179,7 @@ final class CrossInterpreterDataTest {
     @Test
     void aMemoryviewOutlivesItsInterpreter() {
         InterpreterState owner = RunningPython.newInterpreter();
-        CrossInterpreterData data = in(
-                owner,
-                attachment -> withEvaluated(
-                        attachment,
-                        "memoryview(b'x' * 100_000)",
-                        object -> CrossInterpreterData.of(attachment, object, Fallback.SHAREABLE_ONLY)));
+        CrossInterpreterData data = send(owner, "memoryview(b'x' * 100_000)", Fallback.SHAREABLE_ONLY);
         end(owner);
         assertThat(owner.isClosed()).isTrue();
         assertThat(receive(data, "(len(x), set(x))")).isEqualTo("(100000, {120})");
@@ -196,12 +191,8 @@ final class CrossInterpreterDataTest {
     @Test
     void largeObjectsAreHeldOnTheirWayAndCopiedForWhoKeepsThem() {
         InterpreterState owner = RunningPython.newInterpreter();
-        CrossInterpreterData sent = in(
-                owner,
-                attachment -> withEvaluated(
-                        attachment,
-                        "(b'a' * 100_000, ('b' * 100_000, (b'c' * 5_000, 'd')), 1)",
-                        object -> CrossInterpreterData.of(attachment, object, Fallback.SHAREABLE_ONLY)));
+        CrossInterpreterData sent =
+                send(owner, "(b'a' * 100_000, ('b' * 100_000, (b'c' * 5_000, 'd')), 1)", Fallback.SHAREABLE_ONLY);
         assertThat(owner.pins().count()).isEqualTo(3);
         CrossInterpreterData kept = sent.detached();
         assertThat(owner.pins().count()).isZero();
@@ -247,8 +238,12 @@ final class CrossInterpreterDataTest {
     }
 
     private static CrossInterpreterData send(String expression, Fallback fallback) {
+        return send(sender, expression, fallback);
+    }
+
+    private static CrossInterpreterData send(InterpreterState from, String expression, Fallback fallback) {
         return in(
-                sender,
+                from,
                 attachment -> withEvaluated(
                         attachment, expression, object -> CrossInterpreterData.of(attachment, object, fallback)));
     }
