@@ -1,9 +1,11 @@
 """Interpreter.call(): what is remembered of a function from call to call must not show."""
 import collections.abc
 import colorsys
+import inspect
 import itertools
 import os
 import re
+import sys
 import unittest
 from collections import OrderedDict
 from concurrent import interpreters
@@ -145,6 +147,88 @@ class InterpreterCallTest(unittest.TestCase):
         for args, kwargs in [((), {}), ((1,), {}), ((), {'a': 1}), ((1, 'two'), {'a': b'3', 'b': None}),
                              (([1],), {'a': [2]})]:
             self.assertEqual(self.interpreter.call(collect, *args, **kwargs), (args, kwargs))
+
+    def test_arguments_may_have_the_names_of_the_parameters(self):
+        def collect(*args, **kwargs):
+            return args, kwargs
+        for kwargs in [{'callable': 1}, {'self': 1}, {'args': (1,)}, {'kwargs': {}}, {'callable': 1, 'args': 2}]:
+            self.assertEqual(self.interpreter.call(collect, **kwargs), ((), kwargs))
+            self.assertEqual(self.interpreter.call(collect, 1, **kwargs), ((1,), kwargs))
+        kept = [object(), {}]
+        counts = [sys.getrefcount(each) for each in kept]
+        for _ in range(10):
+            self.assertRaises(interpreters.NotShareableError, self.interpreter.call, collect, kept[0], a=lambda: kept)
+            self.interpreter.call(collect, kept[1], a=kept[1])
+        self.assertEqual([sys.getrefcount(each) for each in kept], counts)
+
+    def test_misuse_of_the_method(self):
+        call = interpreters.Interpreter.call
+        with self.assertRaisesRegex(TypeError, "missing .*'callable'"):
+            self.interpreter.call()
+        with self.assertRaisesRegex(TypeError, "missing .*'callable'"):
+            self.interpreter.call(callable=same, args=(1,))
+        with self.assertRaisesRegex(TypeError, 'expected a callable, got 1'):
+            self.interpreter.call(1)
+        with self.assertRaises(TypeError):
+            call()
+        for wrong in [None, object(), 1]:
+            with self.assertRaises((TypeError, AttributeError)):
+                call(wrong, same, 1)
+        with self.assertRaisesRegex(interpreters.InterpreterError, 'unrecognized'):
+            interpreters.get_main().call(same, 1)
+        gone = interpreters.create()
+        gone.close()
+        with self.assertRaisesRegex(interpreters.InterpreterNotFoundError, str(gone.id)):
+            gone.call(same, 1)
+
+    def test_the_method_tells_of_itself(self):
+        self.interpreter.call(same, 1)
+        method = interpreters.Interpreter.call
+        self.assertEqual(str(inspect.signature(method)), '(self, callable, /, *args, **kwargs)')
+        self.assertEqual((method.__name__, method.__qualname__), ('call', 'Interpreter.call'))
+        self.assertIn('ExecutionFailed', method.__doc__)
+
+    def test_what_is_raised_is_the_exception_of_the_module(self):
+        def fail(x):
+            raise ValueError('no', x)
+        for _ in range(3):
+            with self.assertRaises(interpreters.ExecutionFailed) as caught:
+                self.interpreter.call(fail, 1)
+            self.assertEqual(str(caught.exception.excinfo.msg), "('no', 1)")
+            self.assertEqual(caught.exception.excinfo.type.__name__, 'ValueError')
+            self.assertIn('Uncaught in the interpreter', str(caught.exception))
+            self.assertIsNone(caught.exception.__context__)
+
+    def test_what_somebody_made_of_the_class_stays(self):
+        check = """if True:
+            from concurrent import interpreters
+            %s
+            other = interpreters.create()
+            assert other.call(len, 'abc') == 3
+            assert other.call(len, 'abc') == 3
+            %s
+            other.close()
+            """
+        for before, after in [
+            ('', 'assert type(interpreters.Interpreter.call).__name__ == "method_descriptor"'),
+            ('library = interpreters.Interpreter.call\n'
+             '            def call(self, *args): calls.append(args); return library(self, *args)\n'
+             '            interpreters.Interpreter.call = call; calls = []', 'assert len(calls) == 2'),
+        ]:
+            with self.subTest(before):
+                fresh = interpreters.create()
+                self.addCleanup(fresh.close)
+                fresh.exec(check % (before, after))
+
+    def test_a_subclass_of_the_class(self):
+        class Twice(interpreters.Interpreter):
+            def call(self, callable, /, *args, **kwargs):
+                return [super().call(callable, *args, **kwargs) for _ in range(2)]
+        other = interpreters.create()
+        self.addCleanup(other.close)
+        twice = object.__new__(Twice)
+        twice._id, twice._ownsref = other.id, False
+        self.assertEqual(twice.call(same, 3), [3, 3])
 
     def test_functions_and_classes_are_looked_up_by_name_each_time(self):
         convert = colorsys.hls_to_rgb  # it calls a function of its module, and so goes by its name

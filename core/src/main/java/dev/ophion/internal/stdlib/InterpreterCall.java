@@ -22,8 +22,11 @@ import dev.ophion.internal.upcall.Arguments;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
-/// A call on its way to another interpreter: `_interpreters.call()`.
+/// A call on its way to another interpreter: `_interpreters.call()`, and what [InterpreterMethods] has of it.
 final class InterpreterCall implements AutoCloseable {
+    /// What it is to fail with, when the interpreter is not one for it.
+    static final String PURPOSE = "make a call in";
+
     private static final String NAME = "_interpreters.call";
 
     private final CrossInterpreterData function;
@@ -39,15 +42,39 @@ final class InterpreterCall implements AutoCloseable {
         MemorySegment positional = ArgumentTypes.tuple(attachment, arguments, 2, NAME);
         MemorySegment keywords = ArgumentTypes.dict(attachment, arguments, 3, NAME);
         InterpreterState interpreter =
-                Interpreters.findReady(attachment, arguments.get(0), arguments.isTrue(5, false), "make a call in");
-        try (var call = pack(attachment, arguments.get(1), positional, keywords)) {
-            return switch (MainSession.run(interpreter, call::run)) {
-                case Outcome.Returned returned -> returned(attachment, returned.result());
-                case Outcome.Raised raised ->
-                    pair(attachment, Singletons.none(), raised.exception().toNamespace(attachment));
-                case Outcome.NotShareable failed -> throw Outcome.failure(attachment, failed);
-                case Outcome.Unprepared failed -> throw Outcome.failure(attachment, failed);
-            };
+                Interpreters.findReady(attachment, arguments.get(0), arguments.isTrue(5, false), PURPOSE);
+        return switch (run(attachment, interpreter, arguments.get(1), positional, keywords)) {
+            case Outcome.Returned returned ->
+                pair(attachment, toObject(attachment, returned.result()), Singletons.none());
+            case Outcome.Raised raised ->
+                pair(attachment, Singletons.none(), raised.exception().toNamespace(attachment));
+            case Outcome.NotShareable failed -> throw Outcome.failure(attachment, failed);
+            case Outcome.Unprepared failed -> throw Outcome.failure(attachment, failed);
+        };
+    }
+
+    /// Calls something in another interpreter.
+    ///
+    /// @param callable a borrowed reference, as the others
+    /// @param positional a tuple, or `NULL`
+    /// @param keywords a dict, or `NULL`
+    static Outcome run(
+            Attachment caller,
+            InterpreterState interpreter,
+            MemorySegment callable,
+            MemorySegment positional,
+            MemorySegment keywords) {
+        try (var call = pack(caller, callable, positional, keywords)) {
+            return MainSession.run(interpreter, call::run);
+        }
+    }
+
+    /// A new reference to what came back, which is used up.
+    static MemorySegment toObject(Attachment caller, CrossInterpreterData result) {
+        try {
+            return result.toObject(caller);
+        } finally {
+            result.release();
         }
     }
 
@@ -123,14 +150,6 @@ final class InterpreterCall implements AutoCloseable {
                 ? new Outcome.NotShareable(
                         "object does not support cross-interpreter data", ExceptionSnapshot.of(inside, refused))
                 : new Outcome.Raised(Uncaught.of(inside, refused));
-    }
-
-    private static MemorySegment returned(Attachment caller, CrossInterpreterData result) {
-        try {
-            return pair(caller, result.toObject(caller), Singletons.none());
-        } finally {
-            result.release();
-        }
     }
 
     /// @param result a new reference, taken over

@@ -133,6 +133,7 @@ final class InterpreterLifecycle {
 
     /// `incref(id, *, implieslink=False, restrict=False)`
     static MemorySegment incref(Attachment attachment, Arguments arguments) {
+        InterpreterMethods.install(attachment);
         InterpreterReferences references = InterpreterReferences.of(
                 Interpreters.findReady(attachment, arguments.get(0), arguments.isTrue(2, false), "incref"));
         if (arguments.isTrue(1, false)) {

@@ -8,6 +8,7 @@ import dev.ophion.cpython.PyTuple;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.PythonError;
 import dev.ophion.internal.object.RaisedException;
+import dev.ophion.internal.object.References;
 import dev.ophion.internal.thread.Attachment;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -24,6 +25,7 @@ import java.util.List;
 /// @param required how many of the leading ones must be given
 /// @param positional how many of the leading ones may be given by position
 /// @param positionalOnly how many of the leading ones may not be given by name
+/// @param gathering which parameter takes all other positional arguments, as a tuple; -1 for none
 /// @param collecting whether the last parameter takes all other keyword arguments, as a dict
 public record Signature(
         String name,
@@ -32,7 +34,9 @@ public record Signature(
         int required,
         int positional,
         int positionalOnly,
+        int gathering,
         boolean collecting) {
+    private static final int NONE = -1;
 
     /// Reads a signature as Python writes one: `exec(id, code, shared=None, *, restrict=False)`. Defaults are for the
     /// documentation: a parameter that has one and gets no argument is `NULL`.
@@ -44,6 +48,7 @@ public record Signature(
         int required = 0;
         int positional = -1;
         int positionalOnly = 0;
+        int gathering = NONE;
         boolean collecting = false;
         for (String part : text.isBlank() ? new String[0] : text.split(",")) {
             String parameter = part.strip();
@@ -55,6 +60,12 @@ public record Signature(
                         collecting = true;
                         positional = positional < 0 ? parameters.size() : positional;
                         parameters.add(parameter.substring(2));
+                        continue;
+                    }
+                    if (parameter.startsWith("*")) {
+                        gathering = parameters.size();
+                        positional = gathering;
+                        parameters.add(parameter.substring(1));
                         continue;
                     }
                     int defaultAt = parameter.indexOf('=');
@@ -69,7 +80,14 @@ public record Signature(
             positional = parameters.size();
         }
         return new Signature(
-                name, text, new ParameterNames(parameters), required, positional, positionalOnly, collecting);
+                name,
+                text,
+                new ParameterNames(parameters),
+                required,
+                positional,
+                positionalOnly,
+                gathering,
+                collecting);
     }
 
     /// Matches the arguments of a call, which come as CPython's vectorcall passes them.
@@ -80,24 +98,44 @@ public record Signature(
     /// @return a borrowed reference or `NULL` for each parameter; give them back with [#release(MemorySegment[])]
     /// @throws PythonError a TypeError, when they do not fit
     MemorySegment[] bind(Attachment attachment, MemorySegment vector, long count, MemorySegment keywordNames) {
-        if (count > positional) {
+        if (count > positional && gathering == NONE) {
             throw typeError(tooMany(count));
         }
         MemorySegment[] bound = new MemorySegment[parameters.size()];
         Arrays.fill(bound, MemorySegment.NULL);
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < Math.min(count, positional); i++) {
             bound[i] = item(vector, i);
         }
-        if (keywordNames.address() != 0) {
-            bindKeywords(attachment, vector, (int) count, keywordNames, bound);
+        try {
+            if (count > positional) {
+                bound[gathering] = gather(attachment, vector, count);
+            }
+            if (keywordNames.address() != 0) {
+                bindKeywords(attachment, vector, (int) count, keywordNames, bound);
+            }
+            checkRequired(bound);
+            return bound;
+        } catch (Throwable refused) {
+            release(bound);
+            throw refused;
         }
+    }
+
+    private MemorySegment gather(Attachment attachment, MemorySegment vector, long count) {
+        MemorySegment tuple = RaisedException.orThrow(attachment, PyTuple.PyTuple_New(count - positional));
+        for (int i = positional; i < count; i++) {
+            PyTuple.PyTuple_SET_ITEM(tuple, i - positional, References.share(item(vector, i)));
+        }
+        return tuple;
+    }
+
+    private void checkRequired(MemorySegment[] bound) {
         for (int i = 0; i < required; i++) {
             if (bound[i].address() == 0) {
                 throw typeError(
                         "%s() missing required argument '%s' (pos %d)".formatted(name, parameters.get(i), i + 1));
             }
         }
-        return bound;
     }
 
     private void bindKeywords(
@@ -106,11 +144,11 @@ public record Signature(
         for (int i = 0; i < keywords; i++) {
             MemorySegment keyword = PyTuple.PyTuple_GET_ITEM(keywordNames, i);
             int at = parameters.indexOf(keyword);
-            if (collecting && (at < positionalOnly || at == parameters.size() - 1)) {
+            if (collecting && (at < positionalOnly || at == gathering || at == parameters.size() - 1)) {
                 collect(attachment, bound, keyword, vector, count + i);
                 continue;
             }
-            if (at < positionalOnly) {
+            if (at < positionalOnly || at == gathering) {
                 throw typeError("%s() got an unexpected keyword argument '%s'"
                         .formatted(name, PyStr.toJava(attachment, keyword)));
             }
@@ -138,6 +176,9 @@ public record Signature(
 
     /// Gives back what binding made.
     void release(MemorySegment[] bound) {
+        if (gathering != NONE && bound[gathering].address() != 0) {
+            PyRefcount.Py_DecRef(bound[gathering]);
+        }
         if (collecting && bound[bound.length - 1].address() != 0) {
             PyRefcount.Py_DecRef(bound[bound.length - 1]);
         }
