@@ -136,10 +136,12 @@ public record Setup(
         });
     }
 
-    /// A program in Java, started with `options`, of which the last name its main class.
+    /// A program in Java, started with `options`, of which the last name its main class. On the way from C to Java none
+    /// of them pays for a fence of the processor, whoever's library it calls, as under the command.
     Contender java(String name, Contender.Family family, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:-PrintWarnings", "-XX:+UseSystemMemoryBarrier"));
         command.addAll(options);
         command.addAll(List.of(arguments));
         command.addAll(effort.arguments());
