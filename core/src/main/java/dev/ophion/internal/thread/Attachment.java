@@ -119,11 +119,15 @@ public final class Attachment implements AutoCloseable {
     }
 
     private static Attachment enterFromElsewhere(ThreadContext context, @Nullable Attachment top) {
-        InterpreterState interpreter = InterpreterRegistry.current();
-        if (top != null && top.state.interpreter() == interpreter) {
-            return top;
+        ThreadState state = context.adoptedBefore();
+        if (state == null) {
+            InterpreterState interpreter = InterpreterRegistry.current();
+            if (top != null && top.state.interpreter() == interpreter) {
+                return top;
+            }
+            state = context.adopt(interpreter);
         }
-        var adopted = new Attachment(context, context.adopt(interpreter), Kind.ADOPTED);
+        var adopted = new Attachment(context, state, Kind.ADOPTED);
         adopted.state.depth++;
         context.top = adopted;
         return adopted;

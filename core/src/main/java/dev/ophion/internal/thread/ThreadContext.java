@@ -37,6 +37,7 @@ final class ThreadContext {
         }
     }
 
+    private @Nullable ThreadState adopted;
     private @Nullable ThreadInterrupt interrupt;
     private @Nullable WordStack words;
 
@@ -78,8 +79,20 @@ final class ThreadContext {
         return add(ThreadState.create(interpreter));
     }
 
+    /// The thread state that was adopted last, if it is current: a thread of Python has no other, as a rule.
+    @Nullable
+    ThreadState adoptedBefore() {
+        ThreadState known = adopted;
+        return known != null && known.isStillCurrent() ? known : null;
+    }
+
     /// The thread state that CPython made current on this thread, which belongs to `interpreter`.
     ThreadState adopt(InterpreterState interpreter) {
+        adopted = findOrAdopt(interpreter);
+        return adopted;
+    }
+
+    private ThreadState findOrAdopt(InterpreterState interpreter) {
         MemorySegment segment = PyState.PyThreadState_GetUnchecked();
         ThreadState known = find(interpreter);
         if (known != null) {

@@ -157,6 +157,16 @@ public final class ThreadState {
         return PyState.PyThreadState_GetUnchecked().address() == segment.address();
     }
 
+    /// As [#isCurrent()], of a thread state that CPython made and may have freed: another one can have its address, and
+    /// another interpreter that of its interpreter.
+    boolean isStillCurrent() {
+        return isCurrent()
+                && !dead
+                && PyState.PyThreadState_GetInterpreter(segment).address()
+                        == interpreter.segment().address()
+                && PyInterpreterState.PyInterpreterState_GetID(interpreter.segment()) == interpreter.id();
+    }
+
     /// Whether CPython made it, for a `threading.Thread`.
     public boolean isAdopted() {
         return !ours;
