@@ -110,6 +110,62 @@ class InterpreterCallTest(unittest.TestCase):
         for _ in range(2):
             self.assertEqual([self.interpreter.call(f) for f in functions], list(range(600)))
 
+    def test_a_function_is_as_new_in_each_call(self):
+        def globals_of_the_call():
+            return globals().get('mark'), len('abc')
+
+        call = self.interpreter.call
+        replace = "import sys, types; %s; sys.modules['__main__'] = %s"
+        self.assertEqual(call(globals_of_the_call), (None, 3))
+        self.interpreter.exec('mark = 1')
+        self.assertEqual(call(globals_of_the_call), (1, 3))
+        self.interpreter.exec(replace % ("main = sys.modules['__main__']; other = types.ModuleType('__main__'); "
+                                         'other.main = main; other.mark = 2', 'other'))
+        self.assertEqual(call(globals_of_the_call), (2, 3))
+        self.assertEqual(call(globals_of_the_call), (2, 3))
+        self.interpreter.exec(replace % ('pass', 'main'))
+        self.assertEqual(call(globals_of_the_call), (1, 3))
+        self.interpreter.exec('kept = __builtins__; __builtins__ = vars(kept) | {"len": lambda x: "another"}')
+        self.assertEqual(call(globals_of_the_call), (1, 'another'))
+        self.interpreter.exec('__builtins__ = kept')
+        self.assertEqual(call(globals_of_the_call), (1, 3))
+
+    def test_what_code_does_to_its_function_ends_with_the_call(self):
+        def spoil(how):
+            import gc
+            import sys
+            import types
+            import weakref
+            mine, = [each for each in gc.get_referrers(sys._getframe().f_code) if type(each) is types.FunctionType]
+            before = hasattr(mine, 'spoilt'), mine.__defaults__, mine.__code__.co_name, weakref.getweakrefcount(mine)
+            if how == 'attribute':
+                mine.spoilt = True
+            elif how == 'default':
+                mine.__defaults__ = ('attribute',)
+            elif how == 'code':
+                mine.__code__ = (lambda how: 'spoilt').__code__
+            elif how == 'weak':
+                sys.modules['__main__'].weak = weakref.ref(mine)
+            elif how == 'kept':
+                sys.modules['__main__'].kept = mine
+            return before
+
+        for how in ['attribute', 'default', 'code', 'weak', 'nothing', 'nothing', 'kept']:
+            with self.subTest(how):
+                self.assertEqual(self.interpreter.call(spoil, how), (False, None, 'spoil', 0))
+
+    def test_a_function_that_was_received_is_not_the_one_that_is_called(self):
+        def number():
+            return 7
+
+        queue = interpreters.create_queue()
+        self.interpreter.prepare_main(queue=queue)
+        self.assertEqual(self.interpreter.call(number), 7)
+        queue.put(number)
+        self.interpreter.exec('received = queue.get(); received.__code__ = (lambda: "mine").__code__')
+        self.assertEqual([self.interpreter.call(number) for _ in range(3)], [7, 7, 7])
+        self.interpreter.exec('assert received() == "mine"')
+
     def test_context_variables_end_with_the_call(self):
         def set_it():
             import contextvars

@@ -11,7 +11,7 @@ import java.lang.foreign.StructLayout;
 
 /// Functions written in Python, after `Include/cpython/funcobject.h`.
 public final class PyFunction {
-    /// `PyFunctionObject`, up to its closure.
+    /// `PyFunctionObject`, up to its attributes.
     public static final StructLayout LAYOUT = MemoryLayout.structLayout(
             PyObject.LAYOUT.withName("ob_base"),
             ADDRESS.withName("func_globals"),
@@ -21,7 +21,10 @@ public final class PyFunction {
             ADDRESS.withName("func_code"),
             ADDRESS.withName("func_defaults"),
             ADDRESS.withName("func_kwdefaults"),
-            ADDRESS.withName("func_closure"));
+            ADDRESS.withName("func_closure"),
+            ADDRESS.withName("func_doc"),
+            ADDRESS.withName("func_dict"),
+            ADDRESS.withName("func_weakreflist"));
 
     private static final long FUNC_GLOBALS = LAYOUT.byteOffset(groupElement("func_globals"));
     private static final long FUNC_BUILTINS = LAYOUT.byteOffset(groupElement("func_builtins"));
@@ -29,6 +32,8 @@ public final class PyFunction {
     private static final long FUNC_DEFAULTS = LAYOUT.byteOffset(groupElement("func_defaults"));
     private static final long FUNC_KWDEFAULTS = LAYOUT.byteOffset(groupElement("func_kwdefaults"));
     private static final long FUNC_CLOSURE = LAYOUT.byteOffset(groupElement("func_closure"));
+    private static final long FUNC_DICT = LAYOUT.byteOffset(groupElement("func_dict"));
+    private static final long FUNC_WEAKREFLIST = LAYOUT.byteOffset(groupElement("func_weakreflist"));
 
     /// Names the code object of `op`, which must be a function. Reads the field.
     ///
@@ -57,6 +62,12 @@ public final class PyFunction {
                         | Memory.getLong(op, FUNC_KWDEFAULTS)
                         | Memory.getLong(op, FUNC_CLOSURE))
                 == 0;
+    }
+
+    /// Tells whether `op`, which must be a function, is as [#PyFunction_New] made it of its code, as far as calls and
+    /// attributes show: it has no defaults, closure, attributes of its own or weak references. Reads the fields.
+    public static boolean isPlain(MemorySegment op) {
+        return isBare(op) && (Memory.getLong(op, FUNC_DICT) | Memory.getLong(op, FUNC_WEAKREFLIST)) == 0;
     }
 
     // PyObject *PyFunction_New(PyObject *code, PyObject *globals)

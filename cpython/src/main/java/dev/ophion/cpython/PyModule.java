@@ -40,6 +40,16 @@ public final class PyModule {
         return pointer(PyModule_GetDict.call(word(module)));
     }
 
+    // PyObject *PyModuleObject.md_dict
+    private static final long MD_DICT = PyObject.LAYOUT.byteSize();
+
+    /// The same of `op`, which must be a module. Reads the field.
+    ///
+    /// @return a borrowed reference
+    public static MemorySegment dict(MemorySegment op) {
+        return Memory.getAddress(op, MD_DICT);
+    }
+
     // PyObject *PyModule_GetNameObject(PyObject *module)
     private static final NativeFunction PyModule_GetNameObject = NativeFunction.of("PyModule_GetNameObject");
 

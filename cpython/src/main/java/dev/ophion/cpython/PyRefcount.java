@@ -18,6 +18,11 @@ public final class PyRefcount {
         return Memory.getInt(o, OB_REFCNT) < 0;
     }
 
+    /// Tells whether there is a single reference to `o`, which must not be immortal. Reads the field.
+    public static boolean isUnique(MemorySegment o) {
+        return Memory.getInt(o, OB_REFCNT) == 1;
+    }
+
     /// Takes a new reference to `o`; `NULL` does nothing. Adds one to the field, as the macro of C does.
     ///
     /// @see <a href="https://docs.python.org/3.14/c-api/refcounting.html#c.Py_IncRef">C API</a>

@@ -27,6 +27,11 @@ public final class PyTuple {
         return Memory.getAddress(p, OB_ITEM + pos * ADDRESS.byteSize());
     }
 
+    /// The array of the items of `p`, which must be a tuple.
+    public static MemorySegment items(MemorySegment p) {
+        return MemorySegment.ofAddress(p.address() + OB_ITEM);
+    }
+
     /// Fills the empty item at `pos` of a new tuple, which takes over the reference `o`. Writes the field.
     ///
     /// @see <a href="https://docs.python.org/3.14/c-api/tuple.html#c.PyTuple_SET_ITEM">C API</a>

@@ -114,6 +114,20 @@ final class BindingTest {
     }
 
     @Test
+    void theFieldsOfModulesAndObjectsLieWhereTheLayoutSays() {
+        var module = eval("__import__('sys')");
+        assertThat(PyModule.dict(module).address())
+                .isEqualTo(PyModule.PyModule_GetDict(module).address());
+        var object = eval("object()");
+        assertThat(PyRefcount.isUnique(object)).isTrue();
+        PyRefcount.Py_IncRef(object);
+        assertThat(PyRefcount.isUnique(object)).isFalse();
+        var tuple = eval("(1, 2)");
+        assertThat(Memory.getAddress(PyTuple.items(tuple), Long.BYTES).address())
+                .isEqualTo(PyTuple.PyTuple_GetItem(tuple, 1).address());
+    }
+
+    @Test
     void theFieldsOfAFunctionLieWhereTheLayoutSays() {
         var function = eval("lambda x: x");
         assertThat(PyFunction.code(function).address())
@@ -126,6 +140,11 @@ final class BindingTest {
         assertThat(PyFunction.isBare(eval("lambda x=1: x"))).isFalse();
         assertThat(PyFunction.isBare(eval("lambda *, x=1: x"))).isFalse();
         assertThat(PyFunction.isBare(eval("(lambda y: lambda: y)(1)"))).isFalse();
+        assertThat(PyFunction.isPlain(function)).isTrue();
+        assertThat(PyFunction.isPlain(eval("(f := lambda: 1, setattr(f, 'x', 1))[0]")))
+                .isFalse();
+        assertThat(PyFunction.isPlain(eval("(f := lambda: 1, [w := __import__('weakref').ref(f)])[0]")))
+                .isFalse();
         var dict = eval("{1: 2, 3: 4}");
         assertThat(PyDict.PyDict_GET_SIZE(dict))
                 .isEqualTo(PyDict.PyDict_Size(dict))

@@ -1,6 +1,7 @@
 package dev.ophion.internal.exchange;
 
 import dev.ophion.cpython.PyObject;
+import dev.ophion.cpython.PyRefcount;
 import dev.ophion.internal.object.PythonError;
 import dev.ophion.internal.object.RaisedException;
 import dev.ophion.internal.thread.Attachment;
@@ -150,6 +151,12 @@ public sealed interface CrossInterpreterData
     /// @return a new reference
     /// @throws RaisedException what Python raised meanwhile
     MemorySegment toObject(Attachment receiver);
+
+    /// Takes over a reference to an object that [#toObject] made here and its receiver does not need any more.
+    default void giveBack(Attachment receiver, MemorySegment object) {
+        receiver.check();
+        PyRefcount.Py_DecRef(object);
+    }
 
     /// The plain Java value, for Java code that takes it: `null`, a Boolean, a Long, a BigInteger beyond 64 bits, a
     /// Double, a String, a `byte[]`, a [ViewedMemory] or an unmodifiable List. What has no plain value is this

@@ -31,7 +31,7 @@ public final class NotShareableError {
 
     /// The error for an object that should cross and does not because of `cause`, which is taken over. What is no
     /// fault of the object, RecursionError and MemoryError, stays as it is.
-    static RaisedException because(Attachment attachment, MemorySegment object, RaisedException cause) {
+    public static RaisedException because(Attachment attachment, MemorySegment object, RaisedException cause) {
         if (cause.matches(PyExc.PyExc_RecursionError.object()) || cause.matches(PyExc.PyExc_MemoryError.object())) {
             return cause;
         }

@@ -3,7 +3,6 @@ package dev.ophion.internal.exchange;
 import dev.ophion.cpython.PyCorePystate;
 import dev.ophion.cpython.PyDict;
 import dev.ophion.cpython.PyEval;
-import dev.ophion.cpython.PyFunction;
 import dev.ophion.cpython.PyImport;
 import dev.ophion.cpython.PyModule;
 import dev.ophion.cpython.PyObject;
@@ -52,10 +51,13 @@ public final class StatelessFunctionData implements CrossInterpreterData {
     @Override
     public MemorySegment toObject(Attachment receiver) {
         try (var references = new References(receiver)) {
-            MemorySegment function = references.own(ReceivedCode.of(receiver, code));
-            return RaisedException.orThrow(
-                    receiver, PyFunction.PyFunction_New(function, globals(receiver, references)));
+            return ReceivedCode.of(receiver, code).function(receiver, globals(receiver, references));
         }
+    }
+
+    @Override
+    public void giveBack(Attachment receiver, MemorySegment object) {
+        ReceivedCode.giveBack(receiver, code, object);
     }
 
     private static MemorySegment globals(Attachment receiver, References references) {
@@ -64,7 +66,7 @@ public final class StatelessFunctionData implements CrossInterpreterData {
                 != 0) {
             MemorySegment main = PyDict.PyDict_GetItemWithError(PyImport.PyImport_GetModuleDict(), MAIN.of(receiver));
             if (main.address() != 0 && TypeCheck.isExactly(main, PyTypes.PyModule_Type)) {
-                return PyModule.PyModule_GetDict(main);
+                return PyModule.dict(main);
             }
             RaisedException.throwIfSet(receiver);
             return PyModule.PyModule_GetDict(references.own(PyImport.PyImport_AddModuleRef(MAIN_NAME)));

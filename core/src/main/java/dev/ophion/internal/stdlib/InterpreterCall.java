@@ -1,6 +1,7 @@
 package dev.ophion.internal.stdlib;
 
-import dev.ophion.cpython.PyCall;
+import static java.util.Objects.requireNonNull;
+
 import dev.ophion.cpython.PyDict;
 import dev.ophion.cpython.PyExc;
 import dev.ophion.cpython.PyObject;
@@ -18,7 +19,9 @@ import dev.ophion.internal.object.References;
 import dev.ophion.internal.object.Singletons;
 import dev.ophion.internal.thread.Attachment;
 import dev.ophion.internal.thread.InterpreterState;
+import dev.ophion.internal.upcall.ArgumentVector;
 import dev.ophion.internal.upcall.Arguments;
+import dev.ophion.internal.value.CallArguments;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +33,12 @@ final class InterpreterCall implements AutoCloseable {
     private static final String NAME = "_interpreters.call";
 
     private final CrossInterpreterData function;
-    private @Nullable CrossInterpreterData positional;
+    private final @Nullable CrossInterpreterData[] positional;
     private @Nullable CrossInterpreterData keywords;
 
-    private InterpreterCall(CrossInterpreterData function) {
+    private InterpreterCall(CrossInterpreterData function, int positional) {
         this.function = function;
+        this.positional = new CrossInterpreterData[positional];
     }
 
     /// `call(id, callable, args=None, kwargs=None, *, preserve_exc=False, restrict=False)`
@@ -43,7 +47,8 @@ final class InterpreterCall implements AutoCloseable {
         MemorySegment keywords = ArgumentTypes.dict(attachment, arguments, 3, NAME);
         InterpreterState interpreter =
                 Interpreters.findReady(attachment, arguments.get(0), arguments.isTrue(5, false), PURPOSE);
-        return switch (run(attachment, interpreter, arguments.get(1), positional, keywords)) {
+        ArgumentVector items = ArgumentVector.ofTuple(positional);
+        return switch (run(attachment, interpreter, arguments.get(1), items, keywords)) {
             case Outcome.Returned returned ->
                 pair(attachment, toObject(attachment, returned.result()), Singletons.none());
             case Outcome.Raised raised ->
@@ -56,13 +61,12 @@ final class InterpreterCall implements AutoCloseable {
     /// Calls something in another interpreter.
     ///
     /// @param callable a borrowed reference, as the others
-    /// @param positional a tuple, or `NULL`
     /// @param keywords a dict, or `NULL`
     static Outcome run(
             Attachment caller,
             InterpreterState interpreter,
             MemorySegment callable,
-            MemorySegment positional,
+            ArgumentVector positional,
             MemorySegment keywords) {
         try (var call = pack(caller, callable, positional, keywords)) {
             return MainSession.run(interpreter, call::run);
@@ -79,15 +83,13 @@ final class InterpreterCall implements AutoCloseable {
     }
 
     private static InterpreterCall pack(
-            Attachment sender, MemorySegment callable, MemorySegment positional, MemorySegment keywords) {
+            Attachment sender, MemorySegment callable, ArgumentVector positional, MemorySegment keywords) {
         if (PyObject.PyCallable_Check(callable) == 0) {
             throw new PythonError(PyExc.PyExc_TypeError, "expected a callable, got " + PyStr.repr(sender, callable));
         }
-        var call = new InterpreterCall(CrossInterpreterData.ofFunction(sender, callable));
+        var call = new InterpreterCall(CrossInterpreterData.ofFunction(sender, callable), positional.size());
         try {
-            if (positional.address() != 0 && PyTuple.PyTuple_GET_SIZE(positional) > 0) {
-                call.positional = CrossInterpreterData.of(sender, positional, Fallback.FULL);
-            }
+            call.packPositional(sender, positional);
             if (keywords.address() != 0 && PyDict.PyDict_GET_SIZE(keywords) > 0) {
                 call.keywords = CrossInterpreterData.of(sender, keywords, Fallback.FULL);
             }
@@ -98,43 +100,56 @@ final class InterpreterCall implements AutoCloseable {
         }
     }
 
-    private Outcome run(Attachment inside) {
-        try (var references = new References(inside)) {
-            MemorySegment callable;
-            MemorySegment arguments;
-            MemorySegment named = MemorySegment.NULL;
-            String unpacked = "func";
-            try {
-                callable = references.own(function.toObject(inside));
-                unpacked = "args";
-                arguments = positional == null ? MemorySegment.NULL : references.own(positional.toObject(inside));
-                unpacked = "kwargs";
-                if (keywords != null) {
-                    named = references.own(keywords.toObject(inside));
-                }
-            } catch (RaisedException refused) {
-                return unpackFailed(inside, unpacked, refused);
+    private void packPositional(Attachment sender, ArgumentVector items) {
+        try {
+            for (int i = 0; i < positional.length; i++) {
+                positional[i] = CrossInterpreterData.encode(sender, items.get(i), Fallback.FULL);
             }
-            MemorySegment result;
-            try (var _ = RecordedCall.begin(inside, callable)) {
-                result = references.own(call(references, callable, arguments, named));
-            }
-            try {
-                return new Outcome.Returned(CrossInterpreterData.of(inside, result, Fallback.FULL));
-            } catch (RaisedException refused) {
-                return preserveFailed(inside, refused);
+        } catch (RaisedException refused) { // which CPython says of all of them
+            try (var references = new References(sender)) {
+                throw NotShareableError.because(sender, references.own(items.toTuple(sender)), refused);
             }
         }
     }
 
-    private static MemorySegment call(
-            References references, MemorySegment callable, MemorySegment arguments, MemorySegment named) {
-        if (arguments.address() != 0) {
-            return PyCall.PyObject_Call(callable, arguments, named);
+    private Outcome run(Attachment inside) {
+        MemorySegment callable;
+        try {
+            callable = function.toObject(inside);
+        } catch (RaisedException refused) {
+            return unpackFailed(inside, "func", refused);
         }
-        return named.address() == 0
-                ? PyCall.PyObject_CallNoArgs(callable)
-                : PyCall.PyObject_Call(callable, references.own(PyTuple.PyTuple_New(0)), named);
+        try (var references = new References(inside);
+                var arguments = new CallArguments(inside, positional.length)) {
+            return run(inside, callable, references, arguments);
+        } finally {
+            function.giveBack(inside, callable);
+        }
+    }
+
+    private Outcome run(Attachment inside, MemorySegment callable, References references, CallArguments arguments) {
+        MemorySegment named = MemorySegment.NULL;
+        String unpacked = "args";
+        try {
+            for (CrossInterpreterData argument : positional) {
+                arguments.own(requireNonNull(argument).toObject(inside));
+            }
+            unpacked = "kwargs";
+            if (keywords != null) {
+                named = references.own(keywords.toObject(inside));
+            }
+        } catch (RaisedException refused) {
+            return unpackFailed(inside, unpacked, refused);
+        }
+        MemorySegment result;
+        try (var _ = RecordedCall.begin(inside, callable)) {
+            result = references.own(keywords == null ? arguments.call(callable) : arguments.call(callable, named));
+        }
+        try {
+            return new Outcome.Returned(CrossInterpreterData.of(inside, result, Fallback.FULL));
+        } catch (RaisedException refused) {
+            return preserveFailed(inside, refused);
+        }
     }
 
     private static Outcome unpackFailed(Attachment inside, String what, RaisedException refused) {
@@ -164,8 +179,10 @@ final class InterpreterCall implements AutoCloseable {
     @Override
     public void close() {
         function.release();
-        if (positional != null) {
-            positional.release();
+        for (CrossInterpreterData argument : positional) {
+            if (argument != null) {
+                argument.release();
+            }
         }
         if (keywords != null) {
             keywords.release();

@@ -110,8 +110,8 @@ final class InterpreterMethods {
                 attachment,
                 interpreter(attachment, arguments.self()),
                 arguments.get(0),
-                arguments.get(1),
-                arguments.get(2))) {
+                arguments.more(),
+                arguments.get(1))) {
             case Outcome.Returned returned -> InterpreterCall.toObject(attachment, returned.result());
             case Outcome.Raised raised -> throw executionFailed(attachment, raised.exception());
             case Outcome.NotShareable failed -> throw Outcome.failure(attachment, failed);

@@ -12,11 +12,13 @@ public final class Arguments {
     private final Attachment attachment;
     private final MemorySegment module;
     private final MemorySegment[] values;
+    private final ArgumentVector more;
 
-    Arguments(Attachment attachment, MemorySegment module, MemorySegment[] values) {
+    Arguments(Attachment attachment, MemorySegment module, MemorySegment[] values, ArgumentVector more) {
         this.attachment = attachment;
         this.module = module;
         this.values = values;
+        this.more = more;
     }
 
     /// The module that the function belongs to.
@@ -32,6 +34,11 @@ public final class Arguments {
     /// The argument, or `NULL` if it was not given.
     public MemorySegment get(int parameter) {
         return values[parameter];
+    }
+
+    /// The positional arguments that no parameter has the name of: `*args`.
+    public ArgumentVector more() {
+        return more;
     }
 
     public boolean isGiven(int parameter) {

@@ -8,7 +8,6 @@ import dev.ophion.cpython.PyTuple;
 import dev.ophion.internal.object.PyStr;
 import dev.ophion.internal.object.PythonError;
 import dev.ophion.internal.object.RaisedException;
-import dev.ophion.internal.object.References;
 import dev.ophion.internal.thread.Attachment;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -25,7 +24,7 @@ import java.util.List;
 /// @param required how many of the leading ones must be given
 /// @param positional how many of the leading ones may be given by position
 /// @param positionalOnly how many of the leading ones may not be given by name
-/// @param gathering which parameter takes all other positional arguments, as a tuple; -1 for none
+/// @param gathering whether there may be more positional arguments, without a name
 /// @param collecting whether the last parameter takes all other keyword arguments, as a dict
 public record Signature(
         String name,
@@ -34,9 +33,8 @@ public record Signature(
         int required,
         int positional,
         int positionalOnly,
-        int gathering,
+        boolean gathering,
         boolean collecting) {
-    private static final int NONE = -1;
 
     /// Reads a signature as Python writes one: `exec(id, code, shared=None, *, restrict=False)`. Defaults are for the
     /// documentation: a parameter that has one and gets no argument is `NULL`.
@@ -48,7 +46,7 @@ public record Signature(
         int required = 0;
         int positional = -1;
         int positionalOnly = 0;
-        int gathering = NONE;
+        boolean gathering = false;
         boolean collecting = false;
         for (String part : text.isBlank() ? new String[0] : text.split(",")) {
             String parameter = part.strip();
@@ -63,9 +61,8 @@ public record Signature(
                         continue;
                     }
                     if (parameter.startsWith("*")) {
-                        gathering = parameters.size();
-                        positional = gathering;
-                        parameters.add(parameter.substring(1));
+                        gathering = true;
+                        positional = parameters.size();
                         continue;
                     }
                     int defaultAt = parameter.indexOf('=');
@@ -98,7 +95,7 @@ public record Signature(
     /// @return a borrowed reference or `NULL` for each parameter; give them back with [#release(MemorySegment[])]
     /// @throws PythonError a TypeError, when they do not fit
     MemorySegment[] bind(Attachment attachment, MemorySegment vector, long count, MemorySegment keywordNames) {
-        if (count > positional && gathering == NONE) {
+        if (count > positional && !gathering) {
             throw typeError(tooMany(count));
         }
         MemorySegment[] bound = new MemorySegment[parameters.size()];
@@ -107,9 +104,6 @@ public record Signature(
             bound[i] = item(vector, i);
         }
         try {
-            if (count > positional) {
-                bound[gathering] = gather(attachment, vector, count);
-            }
             if (keywordNames.address() != 0) {
                 bindKeywords(attachment, vector, (int) count, keywordNames, bound);
             }
@@ -121,12 +115,9 @@ public record Signature(
         }
     }
 
-    private MemorySegment gather(Attachment attachment, MemorySegment vector, long count) {
-        MemorySegment tuple = RaisedException.orThrow(attachment, PyTuple.PyTuple_New(count - positional));
-        for (int i = positional; i < count; i++) {
-            PyTuple.PyTuple_SET_ITEM(tuple, i - positional, References.share(item(vector, i)));
-        }
-        return tuple;
+    /// Those of the positional arguments of a call that [#bind] leaves out: there are as many as the caller likes.
+    ArgumentVector more(MemorySegment vector, int count) {
+        return new ArgumentVector(vector, Math.min(positional, count), count);
     }
 
     private void checkRequired(MemorySegment[] bound) {
@@ -144,11 +135,11 @@ public record Signature(
         for (int i = 0; i < keywords; i++) {
             MemorySegment keyword = PyTuple.PyTuple_GET_ITEM(keywordNames, i);
             int at = parameters.indexOf(keyword);
-            if (collecting && (at < positionalOnly || at == gathering || at == parameters.size() - 1)) {
+            if (collecting && (at < positionalOnly || at == parameters.size() - 1)) {
                 collect(attachment, bound, keyword, vector, count + i);
                 continue;
             }
-            if (at < positionalOnly || at == gathering) {
+            if (at < positionalOnly) {
                 throw typeError("%s() got an unexpected keyword argument '%s'"
                         .formatted(name, PyStr.toJava(attachment, keyword)));
             }
@@ -176,9 +167,6 @@ public record Signature(
 
     /// Gives back what binding made.
     void release(MemorySegment[] bound) {
-        if (gathering != NONE && bound[gathering].address() != 0) {
-            PyRefcount.Py_DecRef(bound[gathering]);
-        }
         if (collecting && bound[bound.length - 1].address() != 0) {
             PyRefcount.Py_DecRef(bound[bound.length - 1]);
         }

@@ -10,7 +10,7 @@ record SignedFunction(Signature signature, JavaFunction function) implements Fun
             Attachment attachment, MemorySegment self, MemorySegment vector, int count, MemorySegment keywordNames) {
         MemorySegment[] bound = signature.bind(attachment, vector, count, keywordNames);
         try {
-            return function.call(attachment, new Arguments(attachment, self, bound));
+            return function.call(attachment, new Arguments(attachment, self, bound, signature.more(vector, count)));
         } finally {
             signature.release(bound);
         }

@@ -1,5 +1,6 @@
 package dev.ophion.internal.value;
 
+import dev.ophion.cpython.Memory;
 import dev.ophion.cpython.PyCall;
 import dev.ophion.cpython.PyRefcount;
 import dev.ophion.cpython.PyTuple;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The arguments of one call of a Python object, as a C array; it owns the references in it.
 public final class CallArguments implements AutoCloseable {
+    private static final long WORD = ValueLayout.ADDRESS.byteSize();
+    private static final long OFFSET = PyCall.PY_VECTORCALL_ARGUMENTS_OFFSET;
+
     private final Attachment attachment;
     private final int size;
     private final MemorySegment vector;
@@ -20,7 +24,10 @@ public final class CallArguments implements AutoCloseable {
     private int positional = -1;
     private MemorySegment keywordNames = MemorySegment.NULL;
 
-    CallArguments(Attachment attachment, int capacity) {
+    /// None yet.
+    ///
+    /// @param capacity how many there will be at most
+    public CallArguments(Attachment attachment, int capacity) {
         this.attachment = attachment;
         // one slot in front, which CPython may use for `self` and so spare itself a copy
         this.size = capacity + 1;
@@ -53,9 +60,9 @@ public final class CallArguments implements AutoCloseable {
         }
     }
 
-    /// Adds `object`, a new reference.
-    void own(MemorySegment object) {
-        vector.setAtIndex(ValueLayout.ADDRESS, ++count, RaisedException.orThrow(attachment, object));
+    /// Adds `object`, a new reference, or throws what Python raised if it is `NULL`.
+    public void own(MemorySegment object) {
+        Memory.setAddress(vector, ++count * WORD, RaisedException.orThrow(attachment, object));
     }
 
     /// Calls `callable`, borrowed.
@@ -65,18 +72,27 @@ public final class CallArguments implements AutoCloseable {
     public MemorySegment call(MemorySegment callable) {
         long positionalCount = positional < 0 ? count : positional;
         return RaisedException.orThrow(
-                attachment,
-                PyCall.PyObject_Vectorcall(
-                        callable,
-                        vector.asSlice(ValueLayout.ADDRESS.byteSize()),
-                        positionalCount | PyCall.PY_VECTORCALL_ARGUMENTS_OFFSET,
-                        keywordNames));
+                attachment, PyCall.PyObject_Vectorcall(callable, first(), positionalCount | OFFSET, keywordNames));
+    }
+
+    /// Calls `callable`, borrowed, with keyword arguments besides.
+    ///
+    /// @param keywords a dict, borrowed
+    /// @return a new reference
+    /// @throws RaisedException what it raised
+    public MemorySegment call(MemorySegment callable, MemorySegment keywords) {
+        return RaisedException.orThrow(
+                attachment, PyCall.PyObject_VectorcallDict(callable, first(), count | OFFSET, keywords));
+    }
+
+    private MemorySegment first() {
+        return MemorySegment.ofAddress(vector.address() + WORD); // this keeps the vector
     }
 
     @Override
     public void close() {
         for (int i = 1; i <= count; i++) {
-            PyRefcount.Py_DecRef(vector.getAtIndex(ValueLayout.ADDRESS, i));
+            PyRefcount.Py_DecRef(Memory.getAddress(vector, i * WORD));
         }
         if (keywordNames.address() != 0) {
             PyRefcount.Py_DecRef(keywordNames);
