@@ -16,9 +16,8 @@ import java.lang.foreign.MemorySegment;
 /// Code that was sent to one interpreter, and functions with it: what is sent again is there, and has been specialised
 /// by CPython meanwhile.
 ///
-/// A function that nobody has any more is given out again, unless it shows that somebody had it: it takes CPython
-/// longer
-/// to make one than to call it. Guarded by the GIL, as all of this.
+/// A function that nobody has any more is given out again, unless it shows that somebody had it: to make one takes as
+/// long as to call it. Guarded by the GIL, as all of this.
 final class ReceivedCode {
     private static final int KEPT = 256;
     private static final InternedName BUILTINS = new InternedName("__builtins__");
@@ -55,14 +54,15 @@ final class ReceivedCode {
     /// @param globals a dict, borrowed
     MemorySegment function(Attachment receiver, MemorySegment globals) {
         MemorySegment function = idle;
-        if (function.address() != 0) {
-            idle = MemorySegment.NULL;
-            if (isAsNew(receiver, function, globals)) {
-                return function;
-            }
-            PyRefcount.Py_DecRef(function);
+        idle = MemorySegment.NULL;
+        if (function.address() != 0 && isAsNew(receiver, function, globals)) {
+            return function;
         }
-        return RaisedException.orThrow(receiver, PyFunction.PyFunction_New(code, globals));
+        try {
+            return RaisedException.orThrow(receiver, PyFunction.PyFunction_New(code, globals));
+        } finally {
+            PyRefcount.Py_DecRef(function); // which may run code, and have this forgotten
+        }
     }
 
     /// Whether one that is made now would have the same globals and builtins.
