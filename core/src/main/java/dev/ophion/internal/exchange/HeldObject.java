@@ -13,6 +13,9 @@ abstract sealed class HeldObject implements CrossInterpreterData permits LargeBy
     /// From here on the second copy costs more than the holding, in bytes or code points.
     static final long LARGE = 1024;
 
+    /// Up to here an object may wait until the owner has time for it, in bytes.
+    private static final long SMALL = 16 * 1024;
+
     private static final VarHandle RELEASED;
 
     static {
@@ -25,13 +28,16 @@ abstract sealed class HeldObject implements CrossInterpreterData permits LargeBy
 
     private final InterpreterState owner;
     private final MemorySegment object;
+    private final boolean small;
     private volatile boolean released;
 
     /// @param object a borrowed reference
-    HeldObject(Attachment sender, MemorySegment object) {
+    /// @param bytes what it takes in memory, about
+    HeldObject(Attachment sender, MemorySegment object, long bytes) {
         owner = sender.interpreter();
         owner.pins().add();
         this.object = References.share(object);
+        this.small = bytes <= SMALL;
     }
 
     /// The object, of which only what never changes may be looked at.
@@ -58,7 +64,11 @@ abstract sealed class HeldObject implements CrossInterpreterData permits LargeBy
     @Override
     public final void release() {
         if (RELEASED.compareAndSet(this, false, true)) {
-            owner.decrefs().add(object);
+            if (small) {
+                owner.decrefs().addSmall(object);
+            } else {
+                owner.decrefs().add(object);
+            }
             owner.pins().remove();
         }
     }

@@ -8,7 +8,7 @@ import java.lang.foreign.MemorySegment;
 /// A large bytes object, copied once: by the receiver.
 final class LargeBytesData extends HeldObject {
     LargeBytesData(Attachment sender, MemorySegment object) {
-        super(sender, object);
+        super(sender, object, PyBytes.PyBytes_GET_SIZE(object));
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.lang.foreign.MemorySegment;
 /// A large str, copied once: by the receiver.
 final class LargeStrData extends HeldObject {
     LargeStrData(Attachment sender, MemorySegment object) {
-        super(sender, object);
+        super(sender, object, PyUnicodeData.byteSize(object));
     }
 
     @Override

@@ -143,9 +143,10 @@ public final class Attachment implements AutoCloseable {
         }
     }
 
-    /// Gives up what other threads have deferred. For somebody who is in Python for long and makes them defer.
+    /// Gives up what other threads have deferred, small objects only now and then. For somebody who is in Python for
+    /// long and makes them defer.
     public void runDeferredDecrefs() {
-        state.interpreter().decrefs().drain();
+        state.interpreter().decrefs().drainInTurn();
     }
 
     public InterpreterState interpreter() {

@@ -16,6 +16,10 @@ public final class DeferredDecrefs {
     private static final Executor SOON =
             CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS, PlatformThreads.executor());
 
+    /// Who comes by often looks for small objects this seldom: the threads that give up and the one that looks would
+    /// otherwise take the same memory from each other all the time.
+    private static final int TURNS = 16;
+
     private final InterpreterState interpreter;
 
     /// The newest, which leads to those before it.
@@ -23,6 +27,12 @@ public final class DeferredDecrefs {
 
     /// The oldest of those that are run, which leads to those after it; guarded by the GIL.
     private @Nullable Owed due;
+
+    /// How often [#drainInTurn()] was called; guarded by the GIL.
+    private int turns;
+
+    /// Whether there may be something that is not small; seldom written.
+    private volatile boolean urgent;
 
     private final AtomicBoolean visitPlanned = new AtomicBoolean();
     private volatile boolean ended;
@@ -44,6 +54,14 @@ public final class DeferredDecrefs {
     /// Gives up one reference to `object`. Any thread, attached or not. After the interpreter has ended nothing is
     /// owed any more, and the call does nothing.
     public void add(MemorySegment object) {
+        addSmall(object);
+        if (!urgent) {
+            urgent = true;
+        }
+    }
+
+    /// As [#add(MemorySegment)], of an object that takes so little memory that it may wait for some others.
+    public void addSmall(MemorySegment object) {
         if (ended) {
             return;
         }
@@ -83,6 +101,15 @@ public final class DeferredDecrefs {
         for (Owed owed = oldest(); owed != null; owed = oldest()) {
             due = owed.next;
             PyRefcount.Py_DecRef(owed.object);
+        }
+    }
+
+    /// As [#drain()], but only now and then if there are only small objects.
+    void drainInTurn() {
+        turns++;
+        if (urgent || turns % TURNS == 0) {
+            urgent = false; // before it looks: what comes later sets it again
+            drain();
         }
     }
 
