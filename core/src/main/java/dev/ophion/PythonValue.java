@@ -193,12 +193,13 @@ public final class PythonValue {
     }
 
     private static @Nullable Object plain(@Nullable Object value) {
+        if (value instanceof Number || value instanceof String) { // most of all values
+            return value;
+        }
         return switch (value) {
             case byte[] bytes -> bytes.clone();
             case BufferCopy buffer -> buffer.toArray();
-            case List<?> list ->
-                Collections.unmodifiableList(
-                        Arrays.asList(list.stream().map(PythonValue::plain).toArray()));
+            case List<?> list -> plain(list);
             case Map<?, ?> map -> {
                 Map<@Nullable Object, @Nullable Object> copy = new LinkedHashMap<>();
                 map.forEach((key, item) -> copy.put(key, plain(item)));
@@ -206,6 +207,22 @@ public final class PythonValue {
             }
             case null, default -> value; // immutable, elements of sets included
         };
+    }
+
+    /// The list itself, which nobody can change, unless there is something in it that somebody could.
+    private static List<?> plain(List<?> list) {
+        @Nullable Object[] copy = null;
+        for (int i = 0; i < list.size(); i++) {
+            Object item = list.get(i);
+            Object plain = plain(item);
+            if (copy == null && plain != item) {
+                copy = list.toArray();
+            }
+            if (copy != null) {
+                copy[i] = plain;
+            }
+        }
+        return copy == null ? list : Collections.unmodifiableList(Arrays.asList(copy));
     }
 
     /// As [#as(Class)], but None is a mismatch.

@@ -1,5 +1,6 @@
 package dev.ophion;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -151,6 +152,27 @@ final class PythonToJavaTest {
             assertThat(range.repr()).isEqualTo("range(0, 3)");
             assertThat(range.invoke("count", 1).asInt()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void whatIsMutableInAListIsANewCopyEachTime() {
+        var value = interpreter.eval("[1, 'two', b'abc', [None, (b'abc', {'k': b'abc'})]]");
+        for (int times = 0; times < 2; times++) {
+            List<?> list = value.as(List.class);
+            var inner = (List<?>) list.get(3);
+            var innermost = (List<?>) inner.get(1);
+            var innermostMap = (Map<?, ?>) innermost.get(1);
+            for (Object copied : Arrays.asList(list.get(2), innermost.get(0), innermostMap.get("k"))) {
+                byte[] bytes = (byte[]) requireNonNull(copied);
+                assertThat(bytes).isEqualTo(new byte[] {'a', 'b', 'c'});
+                bytes[0] = 'x';
+            }
+            assertThat(list.subList(0, 2)).isEqualTo(List.of(1L, "two"));
+            assertThat(inner.get(0)).isNull();
+            assertThatThrownBy(() -> list.remove(0)).isInstanceOf(UnsupportedOperationException.class);
+        }
+        assertThatThrownBy(() -> interpreter.eval("[1, 2]").as(List.class).remove(0))
+                .isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test
