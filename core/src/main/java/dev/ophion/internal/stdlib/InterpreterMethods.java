@@ -85,8 +85,11 @@ final class InterpreterMethods {
                 MemorySegment method = references.own(CALL.descriptor(attachment, type));
                 RaisedException.orThrow(attachment, PyObject.PyObject_SetAttr(type, METHOD.of(attachment), method));
             }
-        } catch (RaisedException incomplete) { // still being imported
-            incomplete.discard(attachment);
+        } catch (RaisedException incomplete) {
+            if (!incomplete.matches(PyExc.PyExc_AttributeError.object())) {
+                throw incomplete;
+            }
+            incomplete.discard(attachment); // still being imported
         }
     }
 
