@@ -12,7 +12,9 @@ import unittest
 import weakref
 from concurrent import futures, interpreters
 from concurrent.futures import InterpreterPoolExecutor
+from unittest import mock
 
+import ophion.pool
 from ophion.pool import BrokenPoolError, PoolExecutor, PoolFuture, RemoteTraceback, TaskStoppedError
 from test.test_concurrent_futures.executor import ExecutorTest
 
@@ -203,6 +205,34 @@ class FutureTest(PoolCase):
             self.assertEqual(len(futures.wait(calls + [pool.submit(abs, 1)]).done), 4)
             mixed = [pool.submit(twice, number) for number in range(200)]
             self.assertEqual(sum(call.result() for call in futures.as_completed(mixed)), 39800)
+
+    def test_a_call_that_ends_while_somebody_begins_to_wait(self):
+        class Late:
+            """What the pool knows of a call, a moment late."""
+            def __init__(self, looks):
+                self.looks = looks
+
+            def __getattr__(self, name):
+                return getattr(known, name)
+
+            def state(self, call):
+                self.looks -= 1
+                return 1 if self.looks >= 0 else known.state(call)
+
+        known = ophion.pool._ophion_pool
+        for looks in range(3):
+            with self.subTest(looks), PoolExecutor(2) as pool:
+                calls = [pool.submit(abs, -1), pool.submit(slow, 0.05)]
+                calls[0].result()
+                with mock.patch.object(ophion.pool, '_ophion_pool', Late(looks)):
+                    waited = futures.wait(calls[:1], 10)
+                self.assertEqual((waited.done, waited.not_done), ({calls[0]}, set()))
+                calls = [pool.submit(abs, -1), pool.submit(slow, 0.05)]
+                calls[0].result()
+                with mock.patch.object(ophion.pool, '_ophion_pool', Late(looks)):
+                    waited = futures.wait(calls, 10)
+                self.assertEqual((waited.done, waited.not_done), (set(calls), set()))
+                self.assertTrue(all(call.done() for call in calls))
 
     def test_watched_by_several_at_once(self):
         with PoolExecutor(2) as pool, futures.ThreadPoolExecutor(3) as threads:

@@ -71,7 +71,7 @@ class PoolFuture(_base.Future):
     def __getattr__(self, name):
         if name == '_condition':
             with _lock:
-                return self.__dict__.setdefault('_condition', threading.Condition())
+                return self.__dict__.setdefault('_condition', threading.Condition(_Hold()))
         if name in ('_watchers', '_done_callbacks'):
             return self.__dict__.setdefault(name, [])
         raise AttributeError(f'{type(self).__name__!r} object has no attribute {name!r}', name=name, obj=self)
@@ -139,9 +139,16 @@ class PoolFuture(_base.Future):
     @property
     def _state(self):
         state = _ophion_pool.state(self._call)
-        if state >= _RETURNED and not self._seen:
-            self._see_end(state)
+        if not self._seen:
+            if '_condition' in self.__dict__ and self._hold._is_owned():
+                state = self._hold.show(state)
+            if state >= _RETURNED:
+                self._see_end(state)
         return _STATES[state]
+
+    @property
+    def _hold(self):
+        return self._condition._lock
 
     def _see_end(self, state):
         with self._condition:
@@ -180,6 +187,7 @@ class PoolFuture(_base.Future):
     def _deliver(self):
         """The call has ended: tell those that watch this future."""
         with self._condition:
+            self._hold.shown = None
             if self._delivered or self._state not in _ENDED:
                 return
             self._delivered = True
@@ -195,6 +203,46 @@ class PoolFuture(_base.Future):
 
 
 _lock = threading.Lock()
+
+
+class _Hold:
+    """The lock of a future's condition. Whoever holds it sees the future in one state, as in concurrent.futures: wait()
+    looks twice, and counts on seeing the same."""
+
+    def __init__(self):
+        self._lock = threading.RLock()
+        self.shown = None
+
+    def show(self, state):
+        if self.shown is None:
+            self.shown = state
+        return self.shown
+
+    def acquire(self, blocking=True, timeout=-1):
+        return self._lock.acquire(blocking, timeout)
+
+    __enter__ = acquire
+
+    def release(self):
+        if self._lock._recursion_count() == 1:
+            self.shown = None
+        self._lock.release()
+
+    def __exit__(self, *exception):
+        self.release()
+
+    def locked(self):
+        return self._lock.locked()
+
+    def _is_owned(self):
+        return self._lock._is_owned()
+
+    def _release_save(self):
+        self.shown = None
+        return self._lock._release_save()
+
+    def _acquire_restore(self, saved):
+        self._lock._acquire_restore(saved)
 
 
 def _exception(kind, value, detail):
