@@ -53,8 +53,7 @@ final class InterpreterCall implements AutoCloseable {
                 pair(attachment, toObject(attachment, returned.result()), Singletons.none());
             case Outcome.Raised raised ->
                 pair(attachment, Singletons.none(), raised.exception().toNamespace(attachment));
-            case Outcome.NotShareable failed -> throw Outcome.failure(attachment, failed);
-            case Outcome.Unprepared failed -> throw Outcome.failure(attachment, failed);
+            case Outcome.Failed failed -> throw failed.failure(attachment);
         };
     }
 
@@ -117,7 +116,7 @@ final class InterpreterCall implements AutoCloseable {
         try {
             callable = function.toObject(inside);
         } catch (RaisedException refused) {
-            return unpackFailed(inside, "func", refused);
+            return failed(inside, "func not shareable", refused);
         }
         try (var references = new References(inside);
                 var arguments = new CallArguments(inside, positional.length)) {
@@ -139,7 +138,7 @@ final class InterpreterCall implements AutoCloseable {
                 named = references.own(keywords.toObject(inside));
             }
         } catch (RaisedException refused) {
-            return unpackFailed(inside, unpacked, refused);
+            return failed(inside, unpacked + " not shareable", refused);
         }
         MemorySegment result;
         try (var _ = RecordedCall.begin(inside, callable)) {
@@ -148,22 +147,16 @@ final class InterpreterCall implements AutoCloseable {
         try {
             return new Outcome.Returned(CrossInterpreterData.of(inside, result, Fallback.FULL));
         } catch (RaisedException refused) {
-            return preserveFailed(inside, refused);
+            return failed(inside, "object does not support cross-interpreter data", refused);
         }
     }
 
-    private static Outcome unpackFailed(Attachment inside, String what, RaisedException refused) {
-        boolean notShareable = refused.matches(NotShareableError.type(inside));
-        return notShareable
-                ? new Outcome.NotShareable(what + " not shareable", ExceptionSnapshot.of(inside, refused))
-                : new Outcome.Raised(Uncaught.of(inside, refused));
-    }
-
-    private static Outcome preserveFailed(Attachment inside, RaisedException refused) {
-        boolean notShareable = refused.matches(NotShareableError.type(inside));
-        return notShareable
-                ? new Outcome.NotShareable(
-                        "object does not support cross-interpreter data", ExceptionSnapshot.of(inside, refused))
+    /// What could not be made on this side.
+    ///
+    /// @param message what to say if the reason is that it is not shareable
+    private static Outcome failed(Attachment inside, String message, RaisedException refused) {
+        return refused.matches(NotShareableError.type(inside))
+                ? new Outcome.NotShareable(message, ExceptionSnapshot.of(inside, refused))
                 : new Outcome.Raised(Uncaught.of(inside, refused));
     }
 

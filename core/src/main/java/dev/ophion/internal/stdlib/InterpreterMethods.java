@@ -117,8 +117,7 @@ final class InterpreterMethods {
                 arguments.get(1))) {
             case Outcome.Returned returned -> InterpreterCall.toObject(attachment, returned.result());
             case Outcome.Raised raised -> throw executionFailed(attachment, raised.exception());
-            case Outcome.NotShareable failed -> throw Outcome.failure(attachment, failed);
-            case Outcome.Unprepared failed -> throw Outcome.failure(attachment, failed);
+            case Outcome.Failed failed -> throw failed.failure(attachment);
         };
     }
 

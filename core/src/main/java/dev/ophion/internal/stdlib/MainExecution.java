@@ -62,8 +62,7 @@ final class MainExecution {
         return switch (outcome) {
             case Outcome.Returned returned -> Singletons.none();
             case Outcome.Raised raised -> raised.exception().toNamespace(attachment);
-            case Outcome.NotShareable failed -> throw Outcome.failure(attachment, failed);
-            case Outcome.Unprepared failed -> throw Outcome.failure(attachment, failed);
+            case Outcome.Failed failed -> throw failed.failure(attachment);
         };
     }
 
@@ -80,7 +79,7 @@ final class MainExecution {
                 MainAttributes.of(attachment, updates),
                 (inside, namespace) -> new Outcome.Returned(CrossInterpreterData.ofJava(null)));
         if (outcome instanceof Outcome.Unprepared failed) {
-            throw Outcome.failure(attachment, failed);
+            throw failed.failure(attachment);
         }
         return Singletons.none();
     }

@@ -21,25 +21,31 @@ sealed interface Outcome {
     /// It raised.
     record Raised(Uncaught exception) implements Outcome {}
 
-    /// Something could not cross, one way or the other.
-    record NotShareable(String message, ExceptionSnapshot reason) implements Outcome {}
-
-    /// The interpreter could not be made ready for it.
-    record Unprepared(String message, ExceptionSnapshot reason) implements Outcome {}
-
-    /// The exception for the caller of what could not be done at all.
-    static RaisedException failure(Attachment caller, NotShareable failed) {
-        RaisedException cause = proxy(caller, PyExc.PyExc_Exception.object(), failed.reason());
-        return NotShareableError.withMessage(caller, failed.message(), cause);
+    /// It came to no end of its own.
+    sealed interface Failed extends Outcome {
+        /// The exception for the caller.
+        RaisedException failure(Attachment caller);
     }
 
-    /// The exception for the caller of what could not be begun.
-    static RaisedException failure(Attachment caller, Unprepared failed) {
-        MemorySegment type = PyExc.PyExc_InterpreterError.object();
-        RaisedException error = raise(caller, type, failed.message());
-        PyException.PyException_SetContext(
-                error.exception(), proxy(caller, type, failed.reason()).exception());
-        return error;
+    /// Something could not cross, one way or the other.
+    record NotShareable(String message, ExceptionSnapshot reason) implements Failed {
+        @Override
+        public RaisedException failure(Attachment caller) {
+            RaisedException cause = proxy(caller, PyExc.PyExc_Exception.object(), reason);
+            return NotShareableError.withMessage(caller, message, cause);
+        }
+    }
+
+    /// The interpreter could not be made ready for it.
+    record Unprepared(String message, ExceptionSnapshot reason) implements Failed {
+        @Override
+        public RaisedException failure(Attachment caller) {
+            MemorySegment type = PyExc.PyExc_InterpreterError.object();
+            RaisedException error = raise(caller, type, message);
+            PyException.PyException_SetContext(
+                    error.exception(), proxy(caller, type, reason).exception());
+            return error;
+        }
     }
 
     /// An exception whose message is what the other interpreter would have printed.

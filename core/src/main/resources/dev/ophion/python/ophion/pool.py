@@ -10,6 +10,7 @@ It is to be used as concurrent.futures.InterpreterPoolExecutor is, and faster: c
 without a thread in this one, and map() sends many small items at a time.
 """
 
+import _thread
 import concurrent.futures
 import itertools
 import os
@@ -205,44 +206,28 @@ class PoolFuture(_base.Future):
 _lock = threading.Lock()
 
 
-class _Hold:
+class _Hold(_thread.RLock):
     """The lock of a future's condition. Whoever holds it sees the future in one state, as in concurrent.futures: wait()
     looks twice, and counts on seeing the same."""
 
-    def __init__(self):
-        self._lock = threading.RLock()
-        self.shown = None
+    shown = None
 
     def show(self, state):
         if self.shown is None:
             self.shown = state
         return self.shown
 
-    def acquire(self, blocking=True, timeout=-1):
-        return self._lock.acquire(blocking, timeout)
-
-    __enter__ = acquire
-
     def release(self):
-        if self._lock._recursion_count() == 1:
+        if self._recursion_count() == 1:
             self.shown = None
-        self._lock.release()
+        super().release()
 
     def __exit__(self, *exception):
         self.release()
 
-    def locked(self):
-        return self._lock.locked()
-
-    def _is_owned(self):
-        return self._lock._is_owned()
-
     def _release_save(self):
         self.shown = None
-        return self._lock._release_save()
-
-    def _acquire_restore(self, saved):
-        self._lock._acquire_restore(saved)
+        return super()._release_save()
 
 
 def _exception(kind, value, detail):
